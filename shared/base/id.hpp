@@ -1,0 +1,43 @@
+// A 128-bit random identifier whose tag keeps ids of different things apart; 22 characters of base64url on the wire.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace noom {
+
+using IdBits = std::array<std::uint64_t, 2>;
+
+// 22 characters of RFC 4648 section 5, without padding.
+std::string id_to_text(const IdBits& bits);
+// Nothing unless `text` is exactly what id_to_text gives for some bits.
+std::optional<IdBits> id_from_text(std::string_view text);
+
+template <class Tag>
+struct Id {
+  IdBits bits{};
+
+  bool operator==(const Id&) const = default;
+  bool operator<(const Id& other) const { return bits < other.bits; }
+  explicit operator bool() const { return bits != IdBits{}; }
+
+  std::string text() const { return id_to_text(bits); }
+};
+
+struct PeerTag;
+using PeerId = Id<PeerTag>;
+
+}  // namespace noom
+
+template <class Tag>
+struct std::hash<noom::Id<Tag>> {
+  // The bits are random already: any of them will do.
+  std::size_t operator()(const noom::Id<Tag>& id) const noexcept {
+    return static_cast<std::size_t>(id.bits[0] ^ id.bits[1]);
+  }
+};

@@ -1,0 +1,184 @@
+// What a client may say: no sender, no time and no permission, so none can be forged.
+#pragma once
+
+#include <variant>
+
+#include "shared/protocol/parts.hpp"
+
+namespace noom::client {
+
+struct Hello {
+  static constexpr std::string_view type = "hello";
+  static constexpr std::string_view meaning = "Must come first. Answered by `hello`.";
+  std::uint32_t protocol = limits::protocol_version;
+  std::optional<noom::Nickname> nickname;
+
+  bool operator==(const Hello&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{
+        field("protocol", &Hello::protocol, "the version that the client speaks"),
+        field("nickname", &Hello::nickname, "`Anon` when absent"),
+    };
+  }
+};
+
+struct Nickname {
+  static constexpr std::string_view type = "nickname";
+  static constexpr std::string_view meaning = "Be called so from now on, in every room.";
+  noom::Nickname nickname;
+
+  bool operator==(const Nickname&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{field("nickname", &Nickname::nickname, "the new name")};
+  }
+};
+
+struct EnterRoom {
+  static constexpr std::string_view type = "enter_room";
+  static constexpr std::string_view meaning =
+      "Enter a room, which is made if it does not exist. Answered by `entered`.";
+  RoomName room;
+  MediaState media;
+
+  bool operator==(const EnterRoom&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{
+        field("room", &EnterRoom::room, "the room's name"),
+        field("media", &EnterRoom::media, "what the newcomer sends"),
+    };
+  }
+};
+
+struct LeaveRoom {
+  static constexpr std::string_view type = "leave_room";
+  static constexpr std::string_view meaning = "Leave a room; an empty room is gone.";
+  RoomName room;
+
+  bool operator==(const LeaveRoom&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{field("room", &LeaveRoom::room, "the room's name")};
+  }
+};
+
+struct NewMessage {
+  static constexpr std::string_view type = "new_message";
+  static constexpr std::string_view meaning = "Say a line to everyone else in a room.";
+  RoomName room;
+  ChatText text;
+
+  bool operator==(const NewMessage&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{
+        field("room", &NewMessage::room, "the room's name"),
+        field("text", &NewMessage::text, "the line"),
+    };
+  }
+};
+
+struct PrivateMessage {
+  static constexpr std::string_view type = "private_message";
+  static constexpr std::string_view meaning = "Say a line to one member of a room that both are in.";
+  RoomName room;
+  PeerId to;
+  ChatText text;
+
+  bool operator==(const PrivateMessage&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{
+        field("room", &PrivateMessage::room, "the room that both are in"),
+        field("to", &PrivateMessage::to, "the member's peer id"),
+        field("text", &PrivateMessage::text, "the line"),
+    };
+  }
+};
+
+struct Media {
+  static constexpr std::string_view type = "media";
+  static constexpr std::string_view meaning = "Show a changed microphone or camera, or join or leave the call.";
+  RoomName room;
+  MediaState media;
+
+  bool operator==(const Media&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{
+        field("room", &Media::room, "the room's name"),
+        field("media", &Media::media, "the new state"),
+    };
+  }
+};
+
+struct Offer {
+  static constexpr std::string_view type = "offer";
+  static constexpr std::string_view meaning = "A session description for one member; forwarded, not parsed.";
+  RoomName room;
+  PeerId to;
+  std::uint32_t generation = 0;
+  std::string sdp;
+
+  bool operator==(const Offer&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{
+        field("room", &Offer::room, "the room that both are in"),
+        field("to", &Offer::to, "the member's peer id"),
+        field("generation", &Offer::generation, "of the connection; the higher one wins"),
+        field("sdp", &Offer::sdp, "RFC 8866", limits::sdp_bytes, "v=0"),
+    };
+  }
+};
+
+struct Answer {
+  static constexpr std::string_view type = "answer";
+  static constexpr std::string_view meaning = "The answer to an offer.";
+  RoomName room;
+  PeerId to;
+  std::uint32_t generation = 0;
+  std::string sdp;
+
+  bool operator==(const Answer&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{
+        field("room", &Answer::room, "the room that both are in"),
+        field("to", &Answer::to, "the member's peer id"),
+        field("generation", &Answer::generation, "the offer's"),
+        field("sdp", &Answer::sdp, "RFC 8866", limits::sdp_bytes, "v=0"),
+    };
+  }
+};
+
+struct Ice {
+  static constexpr std::string_view type = "ice";
+  static constexpr std::string_view meaning = "A candidate for one member.";
+  RoomName room;
+  PeerId to;
+  std::uint32_t generation = 0;
+  IceCandidate candidate;
+
+  bool operator==(const Ice&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{
+        field("room", &Ice::room, "the room that both are in"),
+        field("to", &Ice::to, "the member's peer id"),
+        field("generation", &Ice::generation, "of the connection that gathered it"),
+        field("candidate", &Ice::candidate, "the candidate"),
+    };
+  }
+};
+
+struct Ping {
+  static constexpr std::string_view type = "ping";
+  static constexpr std::string_view meaning = "Shows that both ends and the path between them live.";
+
+  bool operator==(const Ping&) const = default;
+  static constexpr auto fields() { return std::tuple{}; }
+};
+
+}  // namespace noom::client
+
+namespace noom {
+
+using ClientMessage =
+    std::variant<client::Hello, client::Nickname, client::EnterRoom, client::LeaveRoom,
+                 client::NewMessage, client::PrivateMessage, client::Media, client::Offer,
+                 client::Answer, client::Ice, client::Ping>;
+
+}  // namespace noom

@@ -1,0 +1,199 @@
+#include "shared/protocol/codec.hpp"
+
+#include <limits>
+
+#include "shared/base/utf8.hpp"
+#include "shared/protocol/refusal.hpp"
+#include "shared/protocol/strict_json.hpp"
+#include "shared/protocol/wire_writer.hpp"
+
+namespace noom {
+namespace {
+
+// Every number of ours is a natural one, and one that JavaScript holds exactly.
+template <std::integral Integer>
+Result<Integer> natural(const Json& json, std::string_view at) {
+  constexpr std::uint64_t exact = std::uint64_t{1} << 53U;
+  if (!json.is_number()) return Error{Code::WrongType, std::string(at)};
+  if (!json.is_number_unsigned()) return Error{Code::BadValue, std::string(at)};
+  const auto value = *json.get_ptr<const std::uint64_t*>();
+  if (value > exact || value > static_cast<std::uint64_t>(std::numeric_limits<Integer>::max()))
+    return Error{Code::BadValue, std::string(at)};
+  return static_cast<Integer>(value);
+}
+
+// A field's name and what holds for a text or list there.
+struct Place {
+  std::string_view name;
+  std::size_t limit = 0;
+  std::string_view begins = {};
+};
+
+// Reads a value into `out`, or leaves the first Error. Each overload is one kind of wire value.
+class Reader {
+ public:
+  const std::optional<Error>& error() const { return error_; }
+
+  template <HasFields Struct>
+  void read(const Json& json, Struct& out, const Place& at) {
+    if (!json.is_object()) return refuse(Code::WrongType, at);
+    std::apply([&](const auto&... fields) { (read_field(json, out.*fields.member, fields), ...); },
+               Struct::fields());
+  }
+
+ private:
+  template <class Value, class AnyField>
+  void read_field(const Json& json, Value& out, const AnyField& field) {
+    const auto found = json.find(field.name);
+    if (error_) return;
+    if (found == json.end()) return refuse(Code::MissingField, {field.name});
+    read(*found, out, {field.name, field.limit, field.begins});
+  }
+  template <class Value, class AnyField>
+  void read_field(const Json& json, std::optional<Value>& out, const AnyField& field) {
+    const auto found = json.find(field.name);
+    if (error_ || found == json.end() || found->is_null()) return;
+    read(*found, out.emplace(), {field.name, field.limit, field.begins});
+  }
+
+  void read(const Json& json, std::string& out, const Place& at) {
+    if (!json.is_string()) return refuse(Code::WrongType, at);
+    const auto& text = *json.get_ptr<const std::string*>();
+    if (text.size() > at.limit) return refuse(Code::TooLong, at);
+    if (text.compare(0, at.begins.size(), at.begins) != 0) return refuse(Code::BadValue, at);
+    out = text;
+  }
+  template <class Kind>
+  void read(const Json& json, Text<Kind>& out, const Place& at) {
+    if (!json.is_string()) return refuse(Code::WrongType, at);
+    auto text = Text<Kind>::parse(*json.get_ptr<const std::string*>());
+    if (!text) return refuse(text.error().code, at);
+    out = *std::move(text);
+  }
+  template <class Tag>
+  void read(const Json& json, Id<Tag>& out, const Place& at) {
+    if (!json.is_string()) return refuse(Code::WrongType, at);
+    const auto bits = id_from_text(*json.get_ptr<const std::string*>());
+    if (!bits) return refuse(Code::BadValue, at);
+    out.bits = *bits;
+  }
+  void read(const Json& json, bool& out, const Place& at) {
+    if (!json.is_boolean()) return refuse(Code::WrongType, at);
+    out = *json.get_ptr<const bool*>();
+  }
+  template <std::integral Integer>
+  void read(const Json& json, Integer& out, const Place& at) {
+    const auto number = natural<Integer>(json, at.name);
+    if (!number) return refuse(number.error().code, at);
+    out = *number;
+  }
+  template <class Enum>
+    requires std::is_enum_v<Enum>
+  void read(const Json& json, Enum& out, const Place& at) {
+    if (!json.is_string()) return refuse(Code::WrongType, at);
+    const auto& text = *json.get_ptr<const std::string*>();
+    const auto& names = WireNames<Enum>::names;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      if (names[i] != text) continue;
+      out = static_cast<Enum>(i);
+      return;
+    }
+    refuse(Code::BadValue, at);
+  }
+  template <class Item>
+  void read(const Json& json, std::vector<Item>& out, const Place& at) {
+    if (!json.is_array()) return refuse(Code::WrongType, at);
+    if (json.size() > at.limit) return refuse(Code::TooLong, at);
+    out.resize(json.size());
+    for (std::size_t i = 0; i < out.size(); ++i) read(json[i], out[i], {at.name, limits::listed_text_bytes});
+  }
+
+  void refuse(Code code, const Place& at) {
+    if (!error_) error_ = Error{code, std::string(at.name)};
+  }
+
+  std::optional<Error> error_;
+};
+
+// Tries the alternative at `Index`, then the next: the variant is the list of types.
+template <class Message, std::size_t Index = 0>
+Result<Message> read_message(std::string_view type, const Json& payload) {
+  if constexpr (Index == std::variant_size_v<Message>) {
+    return Error{Code::UnknownType, {}};
+  } else {
+    using Alternative = std::variant_alternative_t<Index, Message>;
+    if (type != Alternative::type) return read_message<Message, Index + 1>(type, payload);
+    Alternative alternative;
+    Reader reader;
+    reader.read(payload, alternative, {"payload"});
+    if (reader.error()) return *reader.error();
+    return Message{std::move(alternative)};
+  }
+}
+
+struct Allowed {
+  std::size_t bytes;
+  std::size_t list_items;
+};
+
+// 0 when there is none.
+Result<std::uint32_t> read_id(const Json& envelope) {
+  const auto found = envelope.find("id");
+  if (found == envelope.end()) return 0U;
+  return natural<std::uint32_t>(*found, "id");
+}
+
+template <class Message>
+Result<Message> read_envelope(const Json& envelope) {
+  const auto type = envelope.find("type");
+  if (type == envelope.end()) return Error{Code::MissingField, "type"};
+  if (!type->is_string()) return Error{Code::WrongType, "type"};
+  const auto payload = envelope.find("payload");
+  if (payload == envelope.end()) return Error{Code::MissingField, "payload"};
+  return read_message<Message>(*type->get_ptr<const std::string*>(), *payload);
+}
+
+template <class Message>
+Decoded<Message> decode(std::string_view text, Allowed allowed) {
+  if (text.size() > allowed.bytes) return {0, Error{Code::TooLong, "message"}};
+  if (!utf8::valid(text)) return {0, Error{Code::BadUtf8, {}}};
+  const auto read = StrictJson::parse(text, allowed.list_items);
+  if (read.error && read.error->code == Code::BadJson) return {0, *read.error};
+  if (!read.json.is_object()) return {0, read.error.value_or(Error{Code::BadJson, {}})};
+  const auto id = read_id(read.json);
+  if (read.error) return {id ? *id : 0, *read.error};
+  if (!id) return {0, id.error()};
+  return {*id, read_envelope<Message>(read.json)};
+}
+
+template <class Message>
+std::string write_envelope(const Envelope<Message>& envelope) {
+  std::string out = "{";
+  WireWriter writer{out};
+  std::visit(
+      [&](const auto& message) {
+        writer.write_pair("type", message.type);
+        if (envelope.id != 0) writer.write_pair("id", envelope.id);
+        writer.write_pair("payload", message);
+      },
+      envelope.message);
+  out += '}';
+  return out;
+}
+
+}  // namespace
+
+Decoded<ClientMessage> decode_client(std::string_view text) {
+  return decode<ClientMessage>(
+      text, {.bytes = limits::message_bytes, .list_items = limits::client_list_items});
+}
+
+Decoded<ServerMessage> decode_server(std::string_view text) {
+  return decode<ServerMessage>(
+      text, {.bytes = limits::server_message_bytes, .list_items = limits::server_list_items});
+}
+
+std::string encode(const Envelope<ClientMessage>& envelope) { return write_envelope(envelope); }
+std::string encode(const Envelope<ServerMessage>& envelope) { return write_envelope(envelope); }
+
+}  // namespace noom

@@ -1,0 +1,39 @@
+// Messages to and from their one wire form: {"type":…,"id":…,"payload":{…}} in UTF-8.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "shared/base/result.hpp"
+#include "shared/protocol/client_message.hpp"
+#include "shared/protocol/server_message.hpp"
+
+namespace noom {
+
+// A message and the id that ties an answer to its request: 0 when there is nothing to tie.
+template <class Message>
+struct Envelope {
+  std::uint32_t id = 0;
+  Message message;
+
+  bool operator==(const Envelope&) const = default;
+};
+
+// What was read. If the text was JSON so far as it was read, the id is there even when the rest was
+// refused, so that a refusal finds its request.
+template <class Message>
+struct Decoded {
+  std::uint32_t id = 0;
+  Result<Message> message;
+};
+
+// Errors: every Code below 200 but NotText, and BadRoomName, BadNickname, BadText. Unknown fields are ignored,
+// so that a newer peer may say more. Never throws, whatever the bytes.
+Decoded<ClientMessage> decode_client(std::string_view text);
+Decoded<ServerMessage> decode_server(std::string_view text);
+
+std::string encode(const Envelope<ClientMessage>& envelope);
+std::string encode(const Envelope<ServerMessage>& envelope);
+
+}  // namespace noom

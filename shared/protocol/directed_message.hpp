@@ -1,0 +1,86 @@
+// What one member says to another through the server; no trace of it is kept.
+#pragma once
+
+#include "shared/protocol/parts.hpp"
+
+namespace noom::server {
+
+struct PrivateMessage {
+  static constexpr std::string_view type = "private_message";
+  static constexpr std::string_view meaning = "Somebody said a line to you alone.";
+  RoomName room;
+  PeerId from;
+  noom::Nickname nickname;
+  ChatText text;
+  std::int64_t at = 0;
+
+  bool operator==(const PrivateMessage&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{
+        field("room", &PrivateMessage::room, "the room that both are in"),
+        field("from", &PrivateMessage::from, "who"),
+        field("nickname", &PrivateMessage::nickname, "what they are called"),
+        field("text", &PrivateMessage::text, "the line"),
+        field("at", &PrivateMessage::at, "milliseconds since 1970 by the server's clock"),
+    };
+  }
+};
+
+struct Offer {
+  static constexpr std::string_view type = "offer";
+  static constexpr std::string_view meaning = "A member's session description for you.";
+  RoomName room;
+  PeerId from;
+  std::uint32_t generation = 0;
+  std::string sdp;
+
+  bool operator==(const Offer&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{
+        field("room", &Offer::room, "the room that both are in"),
+        field("from", &Offer::from, "who"),
+        field("generation", &Offer::generation, "of the connection; the higher one wins"),
+        field("sdp", &Offer::sdp, "RFC 8866", limits::sdp_bytes, "v=0"),
+    };
+  }
+};
+
+struct Answer {
+  static constexpr std::string_view type = "answer";
+  static constexpr std::string_view meaning = "A member's answer to your offer.";
+  RoomName room;
+  PeerId from;
+  std::uint32_t generation = 0;
+  std::string sdp;
+
+  bool operator==(const Answer&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{
+        field("room", &Answer::room, "the room that both are in"),
+        field("from", &Answer::from, "who"),
+        field("generation", &Answer::generation, "the offer's"),
+        field("sdp", &Answer::sdp, "RFC 8866", limits::sdp_bytes, "v=0"),
+    };
+  }
+};
+
+struct Ice {
+  static constexpr std::string_view type = "ice";
+  static constexpr std::string_view meaning = "A member's candidate for you.";
+  RoomName room;
+  PeerId from;
+  std::uint32_t generation = 0;
+  IceCandidate candidate;
+
+  bool operator==(const Ice&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{
+        field("room", &Ice::room, "the room that both are in"),
+        field("from", &Ice::from, "who"),
+        field("generation", &Ice::generation, "of the connection that gathered it"),
+        field("candidate", &Ice::candidate, "the candidate"),
+    };
+  }
+};
+
+}  // namespace noom::server

@@ -1,0 +1,60 @@
+// Every bound of the program in one place; what happens at each is said beside it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "shared/base/token_bucket.hpp"
+
+namespace noom::limits {
+
+inline constexpr std::uint32_t protocol_version = 1;
+
+// What a client may send. Longer: closed with 1009 by the transport, TooLong by the codec.
+inline constexpr std::size_t message_bytes = 64 * 1024;
+// What a server may send (a roster of a full room fits).
+inline constexpr std::size_t server_message_bytes = 4 * 1024 * 1024;
+inline constexpr std::size_t json_depth = 16;
+inline constexpr std::size_t json_members = 256;  // keys of one object
+inline constexpr std::size_t client_list_items = 256;
+inline constexpr std::size_t server_list_items = 8192;
+
+inline constexpr std::size_t nickname_code_points = 32;
+inline constexpr std::size_t nickname_bytes = 128;
+inline constexpr std::size_t room_name_code_points = 64;
+inline constexpr std::size_t room_name_bytes = 256;
+inline constexpr std::size_t text_code_points = 4000;
+inline constexpr std::size_t text_bytes = 16 * 1024;
+inline constexpr std::size_t combining_marks = 4;  // in a row; more are dropped from names
+
+// One text of a list of texts, such as a URL.
+inline constexpr std::size_t listed_text_bytes = 1024;
+inline constexpr std::size_t sdp_bytes = 48 * 1024;
+inline constexpr std::size_t candidate_bytes = 1024;
+inline constexpr std::size_t ice_servers = 16;
+
+// Entering one more: TooManyRooms.
+inline constexpr std::size_t rooms_per_peer = 16;
+// One more member: RoomFull.
+inline constexpr std::size_t room_members = 5000;
+// Rooms named in one room_change, the fullest first; the numbers in it count all.
+inline constexpr std::size_t listed_rooms = 200;
+// People who see and hear each other in one room; later ones chat.
+inline constexpr std::uint32_t mesh_members = 6;
+
+// Bytes queued for one peer; more: closed as Slow.
+inline constexpr std::size_t outbox_bytes = 1024 * 1024;
+// Refused messages of one connection; one more: closed as TooManyErrors.
+inline constexpr std::uint32_t decode_errors = 10;
+// Over it a request is refused with TooFast.
+inline constexpr Rate requests{.per_second = 20, .burst = 40};
+inline constexpr Rate signals{.per_second = 100, .burst = 400};
+
+// Milliseconds.
+inline constexpr std::int64_t hello_deadline = 10'000;  // closed as Stale
+inline constexpr std::int64_t ping_every = 25'000;      // of silence
+inline constexpr std::int64_t pong_within = 8'000;      // closed as NoPong
+inline constexpr std::int64_t reply_within = 10'000;    // the client's wait for an ack
+inline constexpr std::int64_t room_change_every = 100;  // changes in between are told as one
+
+}  // namespace noom::limits

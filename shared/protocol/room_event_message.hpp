@@ -1,0 +1,109 @@
+// The events of a room's log: each has an `offset`, in one order for all.
+#pragma once
+
+#include "shared/protocol/parts.hpp"
+
+namespace noom::server {
+
+struct Welcome {
+  static constexpr std::string_view type = "welcome";
+  static constexpr std::string_view meaning = "Somebody entered.";
+  RoomName room;
+  std::uint64_t offset = 0;
+  Member member;
+
+  bool operator==(const Welcome&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{
+        field("room", &Welcome::room, "the room's name"),
+        field("offset", &Welcome::offset, "in the room's log"),
+        field("member", &Welcome::member, "the newcomer"),
+    };
+  }
+};
+
+struct Bye {
+  static constexpr std::string_view type = "bye";
+  static constexpr std::string_view meaning = "Somebody is leaving.";
+  RoomName room;
+  std::uint64_t offset = 0;
+  PeerId id;
+  noom::Nickname nickname;
+  LeaveReason reason = LeaveReason::Left;
+
+  bool operator==(const Bye&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{
+        field("room", &Bye::room, "the room's name"),
+        field("offset", &Bye::offset, "in the room's log"),
+        field("id", &Bye::id, "who"),
+        field("nickname", &Bye::nickname, "what they were called"),
+        field("reason", &Bye::reason, "by their wish, by a lost connection, or moved to another room"),
+    };
+  }
+};
+
+struct Nickname {
+  static constexpr std::string_view type = "nickname";
+  static constexpr std::string_view meaning = "Somebody is called something else now.";
+  RoomName room;
+  std::uint64_t offset = 0;
+  PeerId id;
+  noom::Nickname nickname;
+  noom::Nickname previous;
+
+  bool operator==(const Nickname&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{
+        field("room", &Nickname::room, "the room's name"),
+        field("offset", &Nickname::offset, "in the room's log"),
+        field("id", &Nickname::id, "who"),
+        field("nickname", &Nickname::nickname, "the new name"),
+        field("previous", &Nickname::previous, "the old one"),
+    };
+  }
+};
+
+struct Media {
+  static constexpr std::string_view type = "media";
+  static constexpr std::string_view meaning = "Somebody's microphone, camera or part in the call changed.";
+  RoomName room;
+  std::uint64_t offset = 0;
+  PeerId id;
+  MediaState media;
+
+  bool operator==(const Media&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{
+        field("room", &Media::room, "the room's name"),
+        field("offset", &Media::offset, "in the room's log"),
+        field("id", &Media::id, "who"),
+        field("media", &Media::media, "the new state"),
+    };
+  }
+};
+
+struct NewMessage {
+  static constexpr std::string_view type = "new_message";
+  static constexpr std::string_view meaning = "Somebody said a line to the room.";
+  RoomName room;
+  std::uint64_t offset = 0;
+  PeerId from;
+  noom::Nickname nickname;
+  ChatText text;
+  std::int64_t at = 0;
+
+  bool operator==(const NewMessage&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{
+        field("room", &NewMessage::room, "the room's name"),
+        field("offset", &NewMessage::offset, "in the room's log"),
+        field("from", &NewMessage::from, "who"),
+        field("nickname", &NewMessage::nickname, "what they were called then"),
+        field("text", &NewMessage::text, "the line"),
+        field("at", &NewMessage::at, "milliseconds since 1970 by the server's clock"),
+    };
+  }
+};
+
+}  // namespace noom::server

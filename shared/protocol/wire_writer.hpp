@@ -1,0 +1,113 @@
+// Writes a struct's fields() as JSON text, without a tree in between: each message is written once for all receivers.
+#pragma once
+
+#include <concepts>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+#include "shared/base/id.hpp"
+#include "shared/protocol/field.hpp"
+#include "shared/protocol/names.hpp"
+
+namespace noom {
+
+class WireWriter {
+ public:
+  explicit WireWriter(std::string& out) : out_(out) {}
+
+  // RFC 8259 section 7: the quote, the backslash and controls are escaped; the rest is UTF-8 as it is.
+  void write(std::string_view text) {
+    out_ += '"';
+    std::size_t clean = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      const auto c = static_cast<unsigned char>(text[at]);
+      if (c >= 0x20U && c != '"' && c != '\\') continue;
+      out_.append(text, clean, at - clean);
+      escape(c);
+      clean = at + 1;
+    }
+    out_.append(text, clean);
+    out_ += '"';
+  }
+  void write(const std::string& text) { write(std::string_view(text)); }
+  template <class Kind>
+  void write(const Text<Kind>& text) {
+    write(std::string_view(text.text()));
+  }
+  template <class Tag>
+  void write(const Id<Tag>& id) {
+    write(std::string_view(id.text()));
+  }
+  template <std::integral Integer>
+  void write(Integer number) {
+    if constexpr (std::is_same_v<Integer, bool>)
+      out_ += number ? "true" : "false";
+    else
+      out_ += std::to_string(number);
+  }
+  template <class Enum>
+    requires std::is_enum_v<Enum>
+  void write(Enum value) {
+    write(WireNames<Enum>::names[static_cast<std::size_t>(value)]);
+  }
+  template <class Item>
+  void write(const std::vector<Item>& items) {
+    out_ += '[';
+    for (const auto& item : items) {
+      comma();
+      write(item);
+    }
+    out_ += ']';
+  }
+  template <HasFields Struct>
+  void write(const Struct& value) {
+    out_ += '{';
+    std::apply([&](const auto&... fields) { (write_field(fields, value.*fields.member), ...); },
+               Struct::fields());
+    out_ += '}';
+  }
+
+  template <class Value>
+  void write_pair(std::string_view key, const Value& value) {
+    comma();
+    write(key);
+    out_ += ':';
+    write(value);
+  }
+
+ private:
+  template <class AnyField, class Value>
+  void write_field(const AnyField& field, const Value& value) {
+    write_pair(field.name, value);
+  }
+  template <class AnyField, class Value>
+  void write_field(const AnyField& field, const std::optional<Value>& value) {
+    if (value) write_pair(field.name, *value);
+  }
+
+  void comma() {
+    if (out_.back() != '{' && out_.back() != '[') out_ += ',';
+  }
+
+  void escape(unsigned char c) {
+    constexpr std::string_view hex = "0123456789abcdef";
+    switch (c) {
+      case '"': out_ += "\\\""; break;
+      case '\\': out_ += "\\\\"; break;
+      case '\n': out_ += "\\n"; break;
+      case '\r': out_ += "\\r"; break;
+      case '\t': out_ += "\\t"; break;
+      default:
+        out_ += "\\u00";
+        out_ += hex[c >> 4U];
+        out_ += hex[c & 15U];
+    }
+  }
+
+  std::string& out_;
+};
+
+}  // namespace noom

@@ -1,0 +1,109 @@
+#include "shared/room/decision.hpp"
+
+#include "shared/base/overloaded.hpp"
+
+namespace noom {
+namespace {
+
+using Decision = Result<std::optional<RoomEvent>>;
+
+Decision nothing_to_tell() { return std::optional<RoomEvent>{}; }
+
+Decision event(RoomEvent event) { return std::optional<RoomEvent>{std::move(event)}; }
+
+Decision enter(const Room& room, PeerId by, const Enter& request) {
+  if (room.find(by) != nullptr) return nothing_to_tell();
+  if (room.members.size() >= limits::room_members) return Error{Code::RoomFull, {}};
+  return event(server::Welcome{.room = room.name,
+                               .offset = room.offset + 1,
+                               .member = {.id = by,
+                                          .order = room.next_order,
+                                          .nickname = request.nickname,
+                                          .media = request.media}});
+}
+
+Decision decide_as(const Room& room, const Member& me, const RoomRequest& request,
+                   std::int64_t now) {
+  const auto offset = room.offset + 1;
+  return std::visit(
+      overloaded{
+          [](const Enter&) { return nothing_to_tell(); },
+          [&](const Leave& r) {
+            return event(server::Bye{.room = room.name,
+                                     .offset = offset,
+                                     .id = me.id,
+                                     .nickname = me.nickname,
+                                     .reason = r.reason});
+          },
+          [&](const Rename& r) {
+            if (r.nickname == me.nickname) return nothing_to_tell();
+            return event(server::Nickname{.room = room.name,
+                                          .offset = offset,
+                                          .id = me.id,
+                                          .nickname = r.nickname,
+                                          .previous = me.nickname});
+          },
+          [&](const Say& r) {
+            return event(server::NewMessage{.room = room.name,
+                                            .offset = offset,
+                                            .from = me.id,
+                                            .nickname = me.nickname,
+                                            .text = r.text,
+                                            .at = now});
+          },
+          [&](const ShowMedia& r) {
+            if (r.media == me.media) return nothing_to_tell();
+            return event(server::Media{
+                .room = room.name, .offset = offset, .id = me.id, .media = r.media});
+          },
+      },
+      request);
+}
+
+}  // namespace
+
+Decision decide(const Room& room, PeerId by, const RoomRequest& request, std::int64_t now) {
+  if (const auto* const entering = std::get_if<Enter>(&request)) return enter(room, by, *entering);
+  const auto* const me = room.find(by);
+  if (me == nullptr) return Error{Code::NotAMember, {}};
+  return decide_as(room, *me, request, now);
+}
+
+Result<ServerMessage> address(const Room& room, PeerId by, const Directed& directed,
+                              std::int64_t now) {
+  const auto* const me = room.find(by);
+  if (me == nullptr) return Error{Code::NotAMember, {}};
+  if (to_whom(directed) == by || room.find(to_whom(directed)) == nullptr)
+    return Error{Code::NoSuchMember, {}};
+  return std::visit(
+      overloaded{
+          [&](const client::PrivateMessage& m) -> ServerMessage {
+            return server::PrivateMessage{.room = room.name,
+                                          .from = by,
+                                          .nickname = me->nickname,
+                                          .text = m.text,
+                                          .at = now};
+          },
+          [&](const client::Offer& m) -> ServerMessage {
+            return server::Offer{
+                .room = room.name, .from = by, .generation = m.generation, .sdp = m.sdp};
+          },
+          [&](const client::Answer& m) -> ServerMessage {
+            return server::Answer{
+                .room = room.name, .from = by, .generation = m.generation, .sdp = m.sdp};
+          },
+          [&](const client::Ice& m) -> ServerMessage {
+            return server::Ice{.room = room.name,
+                               .from = by,
+                               .generation = m.generation,
+                               .candidate = m.candidate};
+          },
+      },
+      directed);
+}
+
+PeerId to_whom(const Directed& directed) {
+  return std::visit([](const auto& message) { return message.to; }, directed);
+}
+
+}  // namespace noom

@@ -1,0 +1,82 @@
+#include "shared/room/room.hpp"
+
+#include <algorithm>
+
+#include "shared/base/overloaded.hpp"
+
+namespace noom {
+namespace {
+
+Member* find_member(Room& room, PeerId id) { return const_cast<Member*>(room.find(id)); }
+
+Applied enter(Room& room, const Member& member) {
+  if (room.find(member.id) != nullptr) return Applied::Nothing;
+  room.members.push_back(member);
+  room.next_order = std::max(room.next_order, member.order + 1);
+  return Applied::Roster;
+}
+
+Applied leave(Room& room, PeerId id) {
+  return std::erase_if(room.members, [id](const Member& member) { return member.id == id; }) > 0
+             ? Applied::Roster
+             : Applied::Nothing;
+}
+
+template <class Value>
+Applied change(Room& room, PeerId id, Value Member::*what, const Value& value) {
+  auto* const member = find_member(room, id);
+  if (member == nullptr) return Applied::Nothing;
+  member->*what = value;
+  return Applied::Member;
+}
+
+}  // namespace
+
+const Member* Room::find(PeerId id) const {
+  const auto found = std::find_if(members.begin(), members.end(),
+                                  [id](const Member& member) { return member.id == id; });
+  return found == members.end() ? nullptr : &*found;
+}
+
+Applied apply(Room& room, const RoomEvent& event) {
+  if (offset_of(event) <= room.offset) return Applied::Nothing;
+  room.offset = offset_of(event);
+  return std::visit(
+      overloaded{
+          [&](const server::Welcome& e) { return enter(room, e.member); },
+          [&](const server::Bye& e) { return leave(room, e.id); },
+          [&](const server::Nickname& e) { return change(room, e.id, &Member::nickname, e.nickname); },
+          [&](const server::Media& e) { return change(room, e.id, &Member::media, e.media); },
+          [&](const server::NewMessage&) { return Applied::Line; },
+      },
+      event);
+}
+
+PeerId author(const RoomEvent& event) {
+  return std::visit(overloaded{
+                        [](const server::Welcome& e) { return e.member.id; },
+                        [](const server::NewMessage& e) { return e.from; },
+                        [](const auto& e) { return e.id; },
+                    },
+                    event);
+}
+
+std::uint64_t offset_of(const RoomEvent& event) {
+  return std::visit([](const auto& e) { return e.offset; }, event);
+}
+
+server::Entered snapshot(const Room& room) {
+  return {.room = room.name,
+          .offset = room.offset,
+          .next_order = room.next_order,
+          .members = room.members};
+}
+
+Room from_snapshot(const server::Entered& entered) {
+  return {.name = entered.room,
+          .offset = entered.offset,
+          .next_order = entered.next_order,
+          .members = entered.members};
+}
+
+}  // namespace noom

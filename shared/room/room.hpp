@@ -1,0 +1,43 @@
+// A room as everyone in it sees it: who is there and how far its log has come. The same value on both ends.
+#pragma once
+
+#include <cstdint>
+#include <variant>
+#include <vector>
+
+#include "shared/protocol/server_message.hpp"
+
+namespace noom {
+
+// The events of a room's log are the messages that tell of them.
+using RoomEvent = std::variant<server::Welcome, server::Bye, server::Nickname, server::Media,
+                               server::NewMessage>;
+
+struct Room {
+  RoomName name;
+  std::uint64_t offset = 0;      // of the last event
+  std::uint32_t next_order = 1;  // of the next to enter
+  std::vector<Member> members;   // by order
+
+  bool operator==(const Room&) const = default;
+  const Member* find(PeerId id) const;
+};
+
+enum class Applied : std::uint8_t {
+  Roster,  // who is there changed
+  Member,  // something about a member changed
+  Line,    // only the log grew
+  Nothing  // repeated, or about somebody who is not there
+};
+
+// Moves the room on by one event. An offset at or below the room's is a repetition and changes nothing.
+Applied apply(Room& room, const RoomEvent& event);
+
+// Who caused the event: told of it by an answer of their own.
+PeerId author(const RoomEvent& event);
+std::uint64_t offset_of(const RoomEvent& event);
+
+server::Entered snapshot(const Room& room);
+Room from_snapshot(const server::Entered& entered);
+
+}  // namespace noom
