@@ -1,0 +1,48 @@
+// One's own microphone and camera: what is wanted, what there is, and what to ask the browser for.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "shared/protocol/parts.hpp"
+
+namespace noom::call {
+
+// W3C mediacapture-streams, VideoFacingModeEnum: "user" and "environment".
+enum class Facing { User, Environment };
+std::optional<Facing> facing_from_name(std::string_view name);
+
+// What getUserMedia is asked for. A device id is `exact`, and asked for once more as `ideal` when
+// that device is gone; a facing is always `ideal`, because `exact` fails on machines with one
+// camera. Neither: any device.
+struct Constraint {
+  std::optional<std::string> device_id;
+  std::optional<Facing> facing;
+  bool operator==(const Constraint&) const = default;
+};
+
+// One kind of device. `on` is the person's wish and outlives the track: a new track starts as the
+// old one was.
+struct Capture {
+  bool on = true;
+  bool live = false;      // there is a track
+  std::string device_id;  // of the track, by getSettings().deviceId; labels repeat and are empty
+  std::optional<Facing> facing;
+  bool operator==(const Capture&) const = default;
+};
+
+struct Media {
+  Capture microphone;
+  Capture camera;
+  bool operator==(const Media&) const = default;
+};
+
+// What the others are told.
+Device shown(const Capture& capture);
+// The same device again.
+Constraint again(const Capture& capture);
+// The camera on the other side; the back one when it is not known which this is.
+Constraint other_side(const Capture& camera);
+
+}  // namespace noom::call

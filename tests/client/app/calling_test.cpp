@@ -1,0 +1,165 @@
+#include <gtest/gtest.h>
+
+#include "tests/client/app/page.hpp"
+
+namespace noom::app {
+namespace {
+
+MediaAcquired both(const TestPage& page) {
+  return {.ask = page.state.local.ask, .microphone_id = "m1", .camera_id = "c1", .facing = "user"};
+}
+
+TEST(Calling, TheNewcomerOpensAPairWithEveryoneInTheCallAndOffersFirst) {
+  TestPage page;
+  page.start();
+  page.enter("tea", {member(1, "Ann"), member(2, "Bob"), member(3, "Chatter", false)});
+  const auto opened = page.all<OpenPair>();
+  ASSERT_EQ(opened.size(), 2U);
+  EXPECT_EQ(opened[0].first_offer, call::FirstOffer::Mine);
+  EXPECT_EQ(page.state.pairs.size(), 2U);
+}
+
+TEST(Calling, WhoWasThereWaitsForTheNewcomersOffer) {
+  TestPage page;
+  page.start();
+  page.enter("tea");
+  page.server_says(
+      server::Welcome{.room = room_name("tea"), .offset = 11, .member = member(8, "Bob")});
+  ASSERT_EQ(page.all<OpenPair>().size(), 1U);
+  EXPECT_EQ(page.all<OpenPair>()[0].first_offer, call::FirstOffer::Theirs);
+}
+
+TEST(Calling, APairIsClosedWhenTheOtherLeaves) {
+  TestPage page;
+  page.start();
+  page.enter("tea", {member(1, "Ann")});
+  page.server_says(server::Bye{
+      .room = room_name("tea"), .offset = 11, .id = peer(1), .nickname = nickname("Ann")});
+  EXPECT_EQ(page.all<ClosePair>(), (std::vector{ClosePair{peer(1)}}));
+  EXPECT_TRUE(page.state.pairs.empty());
+}
+
+TEST(Calling, LeavingTheRoomClosesPairsAndStopsTracks) {
+  TestPage page;
+  page.start();
+  page.enter("tea", {member(1, "Ann")});
+  page.happens(both(page));
+  page.act(LeaveRoom{});
+  EXPECT_EQ(page.all<ClosePair>().size(), 1U);
+  EXPECT_EQ(page.all<StopMedia>().size(), 1U);
+}
+
+TEST(Calling, TheSeventhPersonChatsAndIsToldWhyThereIsNoPicture) {
+  TestPage page;
+  page.start();
+  std::vector<Member> six;
+  for (std::uint64_t n = 1; n <= 6; ++n) six.push_back(member(n, "P"));
+  page.enter("tea", six);
+  EXPECT_EQ(call_place(page.state), CallPlace::Full);
+  EXPECT_TRUE(page.state.pairs.empty());
+  page.act(SendText{}, {{"text", "hi"}, {"to", ""}});
+  EXPECT_EQ(page.sent<client::NewMessage>().size(), 1U);
+}
+
+TEST(Calling, WhenAPlaceIsFreeTheSeventhGetsIt) {
+  TestPage page;
+  page.start();
+  std::vector<Member> six;
+  for (std::uint64_t n = 1; n <= 6; ++n) six.push_back(member(n, "P"));
+  page.enter("tea", six);
+  page.server_says(server::Bye{
+      .room = room_name("tea"), .offset = 11, .id = peer(2), .nickname = nickname("P")});
+  EXPECT_EQ(call_place(page.state), CallPlace::Inside);
+  EXPECT_EQ(page.all<OpenPair>().size(), 5U);
+}
+
+TEST(Calling, MyMicrophoneStateIsToldToAll) {
+  TestPage page;
+  page.start();
+  page.enter("tea");
+  page.happens(both(page));
+  EXPECT_EQ(page.sent<client::Media>().at(0).message.media,
+            (MediaState{.in_call = true, .microphone = Device::On, .camera = Device::On}));
+  page.act(ToggleMicrophone{});
+  EXPECT_EQ(page.all<EnableTrack>(), (std::vector{EnableTrack{DeviceKind::Microphone, false}}));
+  EXPECT_EQ(page.sent<client::Media>().at(0).message.media.microphone, Device::Off);
+}
+
+TEST(Devices, MuteStateSurvivesADeviceSwitch) {  // T7
+  TestPage page;
+  page.start();
+  page.enter("tea");
+  page.happens(both(page));
+  page.act(ToggleMicrophone{});
+  page.act(SelectMicrophone{}, {{"value", "m2"}});
+  const auto acquire = page.all<Acquire>().at(0);
+  EXPECT_FALSE(acquire.microphone_enabled);
+  EXPECT_EQ(acquire.microphone->device_id, "m2");
+  EXPECT_FALSE(acquire.camera) << "the camera goes on as it is";
+  page.happens(MediaAcquired{.ask = page.state.local.ask, .microphone_id = "m2"});
+  EXPECT_EQ(page.sent<client::Media>().at(0).message.media.microphone, Device::Off);
+}
+
+TEST(Devices, FrontAndBackAreAskedForAsIdealAndNeverByLabel) {  // T4, T5
+  TestPage page;
+  page.start();
+  page.enter("tea");
+  page.happens(both(page));
+  page.act(FlipCamera{});
+  EXPECT_EQ(page.all<Acquire>().at(0).camera,
+            (call::Constraint{.device_id = std::nullopt, .facing = call::Facing::Environment}));
+}
+
+TEST(Devices, ARefusedCameraLeavesTheChatUsable) {
+  TestPage page;
+  page.start();
+  page.enter("tea");
+  page.happens(MediaFailed{.ask = page.state.local.ask, .name = "NotAllowedError"});
+  EXPECT_EQ(page.state.local.failure, "NotAllowedError");
+  page.act(SendText{}, {{"text", "hi"}, {"to", ""}});
+  EXPECT_EQ(page.sent<client::NewMessage>().size(), 1U);
+  page.act(AskForDevices{});
+  EXPECT_EQ(page.all<Acquire>().size(), 1U);
+}
+
+TEST(Devices, AnInsecureContextIsExplainedWithoutAsking) {  // T9
+  TestPage page;
+  page.start({.path = "/", .secure_context = false, .has_media_devices = false});
+  page.enter("tea");
+  EXPECT_EQ(page.state.local.failure, "Insecure");
+  EXPECT_EQ(page.state.shown, room_name("tea"));
+}
+
+TEST(Devices, AMachineWithoutACameraStillHasAVoice) {
+  TestPage page;
+  page.start();
+  page.enter("tea");
+  page.happens(MediaFailed{.ask = page.state.local.ask, .name = "NotFoundError"});
+  page.happens(DevicesListed{{{DeviceKind::Microphone, "m1", ""}}});
+  const auto acquire = page.all<Acquire>().at(0);
+  EXPECT_TRUE(acquire.microphone);
+  EXPECT_FALSE(acquire.camera);
+}
+
+TEST(Devices, AnUnpluggedCameraIsReplacedByAnother) {
+  TestPage page;
+  page.start();
+  page.enter("tea");
+  page.happens(both(page));
+  page.happens(TrackEnded{DeviceKind::Camera});
+  EXPECT_EQ(page.sent<client::Media>().at(0).message.media.camera, Device::None);
+  EXPECT_EQ(page.all<Acquire>().at(0).camera, call::Constraint{});
+}
+
+TEST(Devices, AnAnswerThatComesAfterLeavingStopsTheTracks) {
+  TestPage page;
+  page.start();
+  page.enter("tea");
+  const auto late = both(page);
+  page.act(LeaveCall{});
+  page.happens(late);
+  EXPECT_FALSE(page.state.local.media.camera.live);
+}
+
+}  // namespace
+}  // namespace noom::app

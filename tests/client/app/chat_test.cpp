@@ -1,0 +1,108 @@
+#include <gtest/gtest.h>
+
+#include "tests/client/app/page.hpp"
+
+namespace noom::app {
+namespace {
+
+TEST(Chat, MyLineIsPendingUntilTheServerAcknowledgesIt) {
+  TestPage page;
+  page.start();
+  page.enter("tea");
+  page.act(SendText{}, {{"text", "hi"}, {"to", ""}});
+  const auto sent = page.sent<client::NewMessage>().at(0);
+  EXPECT_EQ(page.room("tea").lines.back().sending, Sending::Pending);
+  page.server_says(server::Ack{.offset = 11, .at = 42}, sent.id);
+  const auto& line = page.room("tea").lines.back();
+  EXPECT_EQ(line.sending, Sending::Done);
+  EXPECT_TRUE(line.mine);
+  EXPECT_EQ(line.at, 42);
+}
+
+TEST(Chat, SendingAMessageDoesNotRenameMe) {  // T1
+  TestPage page;
+  page.start();
+  page.enter("tea", {}, "민지");
+  page.act(SendText{}, {{"text", "new name"}, {"to", ""}});
+  page.server_says(server::Ack{.offset = 11}, page.sent<client::NewMessage>().at(0).id);
+  EXPECT_EQ(page.state.nickname.text(), "민지");
+  EXPECT_EQ(page.room("tea").room.find(peer(7))->nickname.text(), "민지");
+}
+
+TEST(Chat, AnUnansweredLineFailsAndCanBeSentAgain) {
+  TestPage page;
+  page.start();
+  page.enter("tea");
+  page.act(SendText{}, {{"text", "hi"}, {"to", ""}});
+  const auto first = page.sent<client::NewMessage>().at(0).id;
+  page.happens(TimerFired{{.name = TimerName::Reply, .request = first}});
+  EXPECT_EQ(page.room("tea").lines.back().sending, Sending::Failed);
+  EXPECT_EQ(page.room("tea").lines.back().refusal, Code::TimedOut);
+  page.act(SendAgain{first});
+  ASSERT_EQ(page.sent<client::NewMessage>().size(), 1U);
+  EXPECT_EQ(page.room("tea").lines.size(), 1U);
+  EXPECT_EQ(page.room("tea").lines.back().sending, Sending::Pending);
+}
+
+TEST(Chat, ALineThatIsSaidWhileTheConnectionIsLostFailsAtOnce) {
+  TestPage page;
+  page.start();
+  page.enter("tea");
+  page.happens(SocketClosed{1006});
+  page.act(SendText{}, {{"text", "hi"}, {"to", ""}});
+  EXPECT_TRUE(page.sent<client::NewMessage>().empty());
+  EXPECT_EQ(page.room("tea").lines.back().refusal, Code::ConnectionLost);
+}
+
+TEST(Chat, OneLineGoesToEveryRoomIAmIn) {
+  TestPage page;
+  page.start();
+  page.enter("tea");
+  page.enter("coffee");
+  page.act(SendText{}, {{"text", "hi"}, {"to", "*"}});
+  EXPECT_EQ(page.sent<client::NewMessage>().size(), 2U);
+}
+
+TEST(Chat, APrivateLineGoesToOneMemberAndIsMarkedAsSuch) {
+  TestPage page;
+  page.start();
+  page.enter("tea", {member(1, "Ann", false)});
+  page.act(SendText{}, {{"text", "psst"}, {"to", peer(1).text()}});
+  EXPECT_EQ(page.sent<client::PrivateMessage>().at(0).message.to, peer(1));
+  EXPECT_EQ(page.room("tea").lines.back().kind, LineKind::Private);
+  EXPECT_EQ(page.room("tea").lines.back().nickname, "Ann");
+}
+
+TEST(Chat, APrivateLineTakesTheDataChannelWhenThereIsOne) {
+  TestPage page;
+  page.start();
+  page.enter("tea", {member(1, "Ann")});
+  page.happens(ChannelOpened{peer(1)});
+  page.act(SendText{}, {{"text", "psst"}, {"to", peer(1).text()}});
+  EXPECT_TRUE(page.sent<client::PrivateMessage>().empty());
+  EXPECT_EQ(page.all<SendChannel>(), (std::vector{SendChannel{peer(1), "psst"}}));
+  page.happens(ChannelText{peer(1), "<b>hi</b>"});
+  EXPECT_EQ(page.room("tea").lines.back().text, "<b>hi</b>");
+  EXPECT_EQ(page.room("tea").lines.back().kind, LineKind::PeerToPeer);
+}
+
+TEST(Chat, GarbageFromTheDataChannelIsDropped) {
+  TestPage page;
+  page.start();
+  page.enter("tea", {member(1, "Ann")});
+  page.happens(ChannelText{peer(1), "\xFF\xFE"});
+  page.happens(ChannelText{peer(9), "from a stranger"});
+  EXPECT_TRUE(page.room("tea").lines.empty());
+}
+
+TEST(Chat, NothingButWhiteSpaceIsNotSent) {
+  TestPage page;
+  page.start();
+  page.enter("tea");
+  page.act(SendText{}, {{"text", " \n "}, {"to", ""}});
+  EXPECT_TRUE(page.effects.empty());
+  EXPECT_TRUE(page.room("tea").lines.empty());
+}
+
+}  // namespace
+}  // namespace noom::app

@@ -1,0 +1,108 @@
+#include <gtest/gtest.h>
+
+#include "tests/client/app/page.hpp"
+
+namespace noom::app {
+namespace {
+
+std::chrono::milliseconds wait_of(const TestPage& page, TimerName name) {
+  for (const auto& start : page.all<StartTimer>())
+    if (start.timer.name == name) return start.wait;
+  return std::chrono::milliseconds{-1};
+}
+
+TEST(Connection, ALostConnectionIsShownAndTriedAgainLaterEachTime) {
+  TestPage page;
+  page.moment.chance = 0.999;
+  page.start();
+  page.happens(SocketClosed{1006});
+  EXPECT_EQ(page.state.connection.link, Link::Lost);
+  auto last = wait_of(page, TimerName::Reconnect);
+  for (int i = 0; i < 8; ++i) {
+    page.happens(TimerFired{{.name = TimerName::Reconnect}});
+    EXPECT_EQ(page.state.connection.link, Link::Reconnecting);
+    EXPECT_EQ(page.all<Connect>().size(), 1U);
+    page.happens(SocketClosed{1006});
+    const auto wait = wait_of(page, TimerName::Reconnect);
+    EXPECT_GE(wait, last);
+    EXPECT_LE(wait.count(), 20'000);
+    last = wait;
+  }
+}
+
+TEST(Connection, TheRoomsAreEnteredAgainAndTheGapIsShown) {
+  TestPage page;
+  page.start();
+  page.enter("tea");
+  page.happens(SocketClosed{1006});
+  page.happens(TimerFired{{.name = TimerName::Reconnect}});
+  page.greet(9);
+  page.let_in("tea");
+  EXPECT_EQ(page.state.shown, room_name("tea"));
+  EXPECT_EQ(page.room("tea").lines.back().kind, LineKind::Gap);
+}
+
+TEST(Connection, ACloseCodeThatSaysNoIsNotTriedAgain) {
+  TestPage page;
+  page.start();
+  page.happens(SocketClosed{4500});
+  EXPECT_EQ(page.state.connection.link, Link::Refused);
+  page.act(ConnectNow{});
+  EXPECT_TRUE(page.all<Connect>().empty());
+}
+
+TEST(Connection, APingThatIsNotAnsweredEndsTheConnection) {
+  TestPage page;
+  page.start();
+  page.happens(TimerFired{{.name = TimerName::Ping}});
+  ASSERT_EQ(page.sent<client::Ping>().size(), 1U);
+  page.happens(TimerFired{{.name = TimerName::Pong}});
+  EXPECT_EQ(page.all<Disconnect>().size(), 1U);
+  EXPECT_EQ(page.state.connection.link, Link::Lost);
+}
+
+TEST(Connection, WhatWaitsForAnAnswerFailsWhenTheConnectionIsLost) {
+  TestPage page;
+  page.start();
+  page.enter("tea");
+  page.act(SendText{}, {{"text", "hi"}, {"to", ""}});
+  page.happens(SocketClosed{1006});
+  EXPECT_TRUE(page.state.requests.empty());
+  EXPECT_EQ(page.room("tea").lines.back().sending, Sending::Failed);
+}
+
+TEST(Connection, TheNetworkComingBackConnectsAtOnce) {
+  TestPage page;
+  page.start();
+  page.happens(SocketClosed{1006});
+  page.happens(WentOnline{});
+  EXPECT_EQ(page.all<Connect>().size(), 1U);
+}
+
+TEST(Connection, AReloadGoesBackToTheRoomsAndTheCallOfThisTab) {
+  TestPage page;
+  page.start({.path = "/room/tea",
+              .remembered = {{Where::Tab, "rooms", "coffee\ntea"},
+                             {Where::Tab, "call", "tea"},
+                             {Where::Tab, "microphone", "off"},
+                             {Where::Browser, "nickname", "민지"}}});
+  EXPECT_EQ(page.sent<client::EnterRoom>().size(), 2U);
+  EXPECT_EQ(page.state.shown, room_name("tea"));
+  EXPECT_TRUE(page.state.in_call);
+  EXPECT_FALSE(page.state.local.media.microphone.on);
+  EXPECT_EQ(page.state.nickname.text(), "민지");
+}
+
+TEST(Connection, AnAnswerAfterItsTimeIsIgnored) {
+  TestPage page;
+  page.start();
+  page.enter("tea");
+  page.act(SendText{}, {{"text", "hi"}, {"to", ""}});
+  const auto id = page.sent<client::NewMessage>().at(0).id;
+  page.happens(TimerFired{{.name = TimerName::Reply, .request = id}});
+  page.server_says(server::Ack{.offset = 11}, id);
+  EXPECT_EQ(page.room("tea").lines.back().sending, Sending::Failed);
+}
+
+}  // namespace
+}  // namespace noom::app

@@ -1,0 +1,89 @@
+// A page without a browser: events go in as a person, the server or a door would cause them; effects are kept.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "wasm-client/app/update.hpp"
+
+namespace noom::app {
+
+inline PeerId peer(std::uint64_t n) { return PeerId{{n, n}}; }
+inline RoomName room_name(std::string_view text) { return *RoomName::parse(text); }
+inline Nickname nickname(std::string_view text) { return *Nickname::parse(text); }
+inline ChatText chat_text(std::string_view text) { return *ChatText::parse(text); }
+
+inline Member member(std::uint64_t n, std::string_view name, bool in_call = true) {
+  return {.id = peer(n),
+          .order = static_cast<std::uint32_t>(n),
+          .nickname = nickname(name),
+          .media = {.in_call = in_call}};
+}
+
+struct TestPage {
+  State state;
+  Moment moment{.now = 1'000'000, .chance = 0.5};
+  Effects effects;  // of the last event
+
+  void happens(const Event& event) { effects = update(state, event, moment); }
+  void act(Intent intent, std::vector<std::pair<std::string, std::string>> values = {}) {
+    happens(Acted{std::move(intent), {std::move(values)}});
+  }
+  void server_says(ServerMessage message, std::uint32_t id = 0) {
+    happens(ServerSaid{{id, std::move(message)}});
+  }
+
+  template <class Message>
+  std::vector<Envelope<Message>> sent() const {
+    std::vector<Envelope<Message>> found;
+    for (const auto& effect : effects) {
+      const auto* const send = std::get_if<Send>(&effect);
+      if (send == nullptr) continue;
+      if (const auto* const message = std::get_if<Message>(&send->envelope.message))
+        found.push_back({send->envelope.id, *message});
+    }
+    return found;
+  }
+  template <class E>
+  std::vector<E> all() const {
+    std::vector<E> found;
+    for (const auto& effect : effects)
+      if (const auto* const e = std::get_if<E>(&effect)) found.push_back(*e);
+    return found;
+  }
+
+  // The page is loaded and greeted by the server as peer 7.
+  void start(Started started = {.path = "/"}) {
+    happens(std::move(started));
+    greet();
+  }
+  void greet(std::uint64_t me = 7) {
+    happens(SocketOpened{});
+    const auto hello = sent<client::Hello>().at(0);
+    server_says(server::Hello{.id = peer(me),
+                              .nickname = hello.message.nickname.value_or(default_nickname())},
+                hello.id);
+  }
+  // Enters and is let in; the others were there before.
+  void enter(std::string_view room, std::vector<Member> others = {}, std::string_view name = "") {
+    act(EnterRoom{}, {{"nickname", std::string(name)}, {"room", std::string(room)}});
+    let_in(room, std::move(others));
+  }
+  void let_in(std::string_view room, std::vector<Member> others = {}) {
+    const auto request = sent<client::EnterRoom>().at(0);
+    others.push_back({.id = state.me,
+                      .order = 7,
+                      .nickname = state.nickname,
+                      .media = request.message.media});
+    server_says(server::Entered{.room = room_name(room),
+                                .offset = 10,
+                                .next_order = 8,
+                                .members = std::move(others)},
+                request.id);
+  }
+  JoinedRoom& room(std::string_view name) { return *find_room(state, room_name(name)); }
+};
+
+}  // namespace noom::app

@@ -1,0 +1,138 @@
+// All that can happen to the page, as data; the doors make these.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "shared/call/media.hpp"
+#include "shared/call/negotiation.hpp"
+#include "shared/protocol/codec.hpp"
+#include "wasm-client/app/intent.hpp"
+
+namespace noom::app {
+
+// --- from main and dom
+
+enum class Where : std::uint8_t { Tab, Browser };  // sessionStorage, localStorage
+
+// A value that the browser keeps for the page, under a key of Noom's own ("noom." in the storage).
+struct Memory {
+  Where where{};
+  std::string key;
+  std::string value;
+  bool operator==(const Memory&) const = default;
+};
+
+// What the browser offers and what it remembers; comes first.
+struct Started {
+  Language language = Language::En;  // of the browser
+  std::string path;                  // of the page: "/room/…" names a room
+  std::vector<Memory> remembered;    // all of Noom's keys in both storages
+  bool secure_context = true;
+  bool has_media_devices = true;
+  bool has_peer_connection = true;
+  std::int32_t utc_offset = 0;  // minutes that the browser's clock is ahead of UTC
+};
+struct Acted {
+  Intent intent;
+  FormValues values;
+};
+struct PathChanged {  // back or forward
+  std::string path;
+};
+struct WentOnline {};  // the browser has a network again
+struct LinkCopied {
+  bool ok = true;
+};
+
+// --- from net
+
+struct SocketOpened {};
+struct SocketClosed {
+  std::uint16_t code = 1006;
+};
+struct ServerSaid {
+  Envelope<ServerMessage> envelope;
+};
+struct ServerUnreadable {
+  Code code{};
+};
+
+// --- from timers
+
+enum class TimerName : std::uint8_t { Reply, Reconnect, Ping, Pong, Pair, Toast };
+struct Timer {
+  TimerName name{};
+  std::uint32_t request = 0;  // Reply
+  PeerId peer;                // Pair
+  call::Timer pair_timer{};   // Pair
+  bool operator==(const Timer&) const = default;
+};
+struct TimerFired {
+  Timer timer;
+};
+
+// --- from media
+
+enum class DeviceKind : std::uint8_t { Microphone, Camera };
+struct DeviceEntry {
+  DeviceKind kind{};
+  std::string id;
+  std::string label;  // "" until permission was given
+  bool operator==(const DeviceEntry&) const = default;
+};
+struct DevicesListed {
+  std::vector<DeviceEntry> devices;
+};
+struct DevicesChanged {};  // devicechange fired
+// getUserMedia resolved. A kind that was not asked for has no id.
+struct MediaAcquired {
+  std::uint32_t ask = 0;  // the Acquire it answers
+  std::optional<std::string> microphone_id;
+  std::optional<std::string> camera_id;
+  std::string facing;  // getSettings().facingMode or ""
+};
+// getUserMedia rejected, with DOMException.name ("NotAllowedError"…); or "Insecure", "Unsupported".
+struct MediaFailed {
+  std::uint32_t ask = 0;
+  std::string name;
+};
+struct TrackEnded {  // unplugged, or taken away by the browser
+  DeviceKind kind{};
+};
+
+// --- from a pair's RTCPeerConnection
+
+struct PairReported {
+  PeerId peer;
+  call::Reported reported;
+};
+struct PairTrack {  // a remote track arrived: there is something to show
+  PeerId peer;
+};
+struct ChannelOpened {
+  PeerId peer;
+};
+struct ChannelClosed {
+  PeerId peer;
+};
+struct ChannelText {
+  PeerId peer;
+  std::string text;
+};
+
+using Event = std::variant<Started, Acted, PathChanged, WentOnline, LinkCopied, SocketOpened,
+                           SocketClosed, ServerSaid, ServerUnreadable, TimerFired, DevicesListed,
+                           DevicesChanged, MediaAcquired, MediaFailed, TrackEnded, PairReported,
+                           PairTrack, ChannelOpened, ChannelClosed, ChannelText>;
+
+// Time and chance, from outside.
+struct Moment {
+  std::int64_t now = 0;   // milliseconds since 1970, for people's eyes and the data channel
+  double chance = 0;      // in [0, 1): jitter
+};
+
+}  // namespace noom::app

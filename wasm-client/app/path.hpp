@@ -1,0 +1,16 @@
+// The address of a screen: "/" for the welcome screen, "/room/<percent-encoded name>" for a room.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "shared/protocol/names.hpp"
+
+namespace noom::app {
+
+std::string room_path(const RoomName& room);
+// The room that the path names; nothing for any other path, or when the name is none.
+std::optional<RoomName> room_in_path(std::string_view path);
+
+}  // namespace noom::app

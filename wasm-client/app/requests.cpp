@@ -1,0 +1,58 @@
+#include <algorithm>
+
+#include "shared/base/overloaded.hpp"
+#include "shared/protocol/limits.hpp"
+#include "wasm-client/app/turn.hpp"
+
+namespace noom::app {
+namespace {
+
+Timer reply_timer(std::uint32_t id) { return {.name = TimerName::Reply, .request = id}; }
+
+}  // namespace
+
+std::uint32_t request(Turn& turn, ClientMessage message, decltype(Request::what) what) {
+  const auto id = turn.state.connection.next_request++;
+  turn.state.requests.push_back({.id = id, .what = std::move(what)});
+  turn.effect(Send{{.id = id, .message = std::move(message)}});
+  turn.start(reply_timer(id), std::chrono::milliseconds{limits::reply_within});
+  return id;
+}
+
+void tell(Turn& turn, ClientMessage message) {
+  turn.effect(Send{{.id = 0, .message = std::move(message)}});
+}
+
+std::optional<Request> answered(Turn& turn, std::uint32_t id) {
+  auto& requests = turn.state.requests;
+  const auto found = std::find_if(requests.begin(), requests.end(),
+                                  [id](const Request& request) { return request.id == id; });
+  if (found == requests.end()) return std::nullopt;
+  auto request = std::move(*found);
+  requests.erase(found);
+  turn.stop(reply_timer(id));
+  return request;
+}
+
+void failed(Turn& turn, const Request& request, Error error) {
+  std::visit(overloaded{
+                 // Without a greeting nothing works here: the connection is made anew.
+                 [&](const Greeting&) { no_pong(turn); },
+                 [&](const Entering& r) { not_entered(turn, r.room, std::move(error)); },
+                 [&](const Leaving& r) { left(turn, r.room); },
+                 [&](const Renaming&) { turn.state.entrance_error = std::move(error); },
+                 [&](const Saying& r) { not_said(turn, r.room, request.id, error.code); },
+                 [](const Quiet&) {},
+             },
+             request.what);
+}
+
+void fail_all(Turn& turn, Code code) {
+  const auto requests = std::exchange(turn.state.requests, {});
+  for (const auto& request : requests) {
+    turn.stop(reply_timer(request.id));
+    if (!std::holds_alternative<Greeting>(request.what)) failed(turn, request, {code, {}});
+  }
+}
+
+}  // namespace noom::app

@@ -1,0 +1,190 @@
+#include <algorithm>
+
+#include "shared/base/overloaded.hpp"
+#include "wasm-client/app/path.hpp"
+#include "wasm-client/app/turn.hpp"
+
+namespace noom::app {
+namespace {
+
+bool greeted(const State& state) { return state.connection.link == Link::Greeted; }
+
+bool pending(const State& state, const RoomName& room) {
+  return std::any_of(state.requests.begin(), state.requests.end(), [&room](const Request& request) {
+    const auto* const entering = std::get_if<Entering>(&request.what);
+    return entering != nullptr && entering->room == room;
+  });
+}
+
+void ask_to_enter(Turn& turn, const RoomName& room) {
+  if (!greeted(turn.state) || pending(turn.state, room)) return;
+  request(turn, client::EnterRoom{.room = room, .media = media_state(turn.state, room)},
+          Entering{room});
+}
+
+void want(Turn& turn, const RoomName& name) {
+  if (find_room(turn.state, name) != nullptr) return;
+  JoinedRoom joined;
+  joined.room.name = name;
+  turn.state.rooms.push_back(std::move(joined));
+}
+
+void forget(Turn& turn, const RoomName& name) {
+  auto& state = turn.state;
+  std::erase_if(state.rooms, [&name](const JoinedRoom& room) { return room.room.name == name; });
+  if (state.shown == name) show_entrance(turn);
+  remember_tab(turn);
+}
+
+// The line that tells of an event; nothing for those that are only seen.
+std::optional<Line> line_of(const RoomEvent& event) {
+  return std::visit(
+      overloaded{
+          [](const server::Welcome& e) -> std::optional<Line> {
+            return Line{.kind = LineKind::Joined, .nickname = e.member.nickname.text()};
+          },
+          [](const server::Bye& e) -> std::optional<Line> {
+            const auto kind = e.reason == LeaveReason::Left   ? LineKind::Left
+                              : e.reason == LeaveReason::Lost ? LineKind::Lost
+                                                              : LineKind::Moved;
+            return Line{.kind = kind, .nickname = e.nickname.text()};
+          },
+          [](const server::Nickname& e) -> std::optional<Line> {
+            return Line{.kind = LineKind::Renamed,
+                        .nickname = e.previous.text(),
+                        .text = e.nickname.text()};
+          },
+          [](const server::Media&) -> std::optional<Line> { return std::nullopt; },
+          [](const server::NewMessage& e) -> std::optional<Line> {
+            return Line{.kind = LineKind::Text,
+                        .nickname = e.nickname.text(),
+                        .text = e.text.text(),
+                        .at = e.at};
+          },
+      },
+      event);
+}
+
+RoomName room_of(const RoomEvent& event) {
+  return std::visit([](const auto& e) { return e.room; }, event);
+}
+
+}  // namespace
+
+void rename(Turn& turn, std::string_view text) {
+  auto& state = turn.state;
+  const auto nickname = text.empty() ? Result<Nickname>{default_nickname()} : Nickname::parse(text);
+  if (!nickname) {
+    state.entrance_error = nickname.error();
+    return;
+  }
+  state.typed_nickname = text;
+  turn.remember(Where::Browser, "nickname", nickname->text());
+  if (*nickname == state.nickname) return;
+  state.nickname = *nickname;
+  if (greeted(state)) request(turn, client::Nickname{*nickname}, Renaming{*nickname});
+}
+
+void enter(Turn& turn, const FormValues& values, std::string_view wished) {
+  auto& state = turn.state;
+  state.entrance_error.reset();
+  rename(turn, values["nickname"]);
+  const auto room = RoomName::parse(wished);
+  if (!room) state.entrance_error = room.error();
+  if (state.entrance_error) return;
+  state.wished_room = room->text();
+  if (const auto* const joined = find_room(state, *room); joined != nullptr && joined->entered)
+    return show(turn, *room);
+  want(turn, *room);
+  if (!state.in_call) join_call(turn, *room);
+  ask_to_enter(turn, *room);
+}
+
+void enter_again(Turn& turn) {
+  for (const auto& joined : std::vector<JoinedRoom>(turn.state.rooms))
+    ask_to_enter(turn, joined.room.name);
+}
+
+void entered(Turn& turn, const server::Entered& message) {
+  auto& state = turn.state;
+  auto* const joined = find_room(state, message.room);
+  if (joined == nullptr) return tell(turn, client::LeaveRoom{message.room});  // left meanwhile
+  const bool came_back = joined->room.offset != 0;
+  joined->room = from_snapshot(message);
+  joined->entered = true;
+  if (came_back) add_line(turn, *joined, {.kind = LineKind::Gap});
+  remember_tab(turn);
+  if (!came_back || !state.shown) show(turn, message.room);
+  if (state.call_room == message.room) {
+    close_all_pairs(turn);  // the others know me by a new id
+    tell_media(turn);
+    update_pairs(turn);
+  }
+}
+
+void not_entered(Turn& turn, const RoomName& room, Error error) {
+  auto& state = turn.state;
+  // A lost connection or a late answer is no refusal: it is asked again with the next greeting.
+  if (error.code == Code::ConnectionLost) return;
+  if (error.code == Code::TimedOut) return ask_to_enter(turn, room);
+  state.entrance_error = std::move(error);
+  if (state.call_room == room) leave_call(turn);
+  forget(turn, room);
+}
+
+void leave(Turn& turn, const RoomName& room) {
+  auto& state = turn.state;
+  if (state.call_room == room) leave_call(turn);
+  if (greeted(state)) request(turn, client::LeaveRoom{room}, Leaving{room});
+  else forget(turn, room);
+}
+
+void left(Turn& turn, const RoomName& room) { forget(turn, room); }
+
+void happened(Turn& turn, const RoomEvent& event) {
+  auto* const joined = find_room(turn.state, room_of(event));
+  if (joined == nullptr || !joined->entered) return;
+  if (apply(joined->room, event) == Applied::Nothing) return;
+  if (auto line = line_of(event)) add_line(turn, *joined, std::move(*line));
+  if (turn.state.call_room == joined->room.name) update_pairs(turn);
+}
+
+void moved(Turn& turn, const server::Moved& message) {
+  auto& state = turn.state;
+  const bool called = message.room && state.call_room == *message.room;
+  if (called) leave_call(turn);
+  for (const auto& room : message.to) want(turn, room);
+  if (called && !message.to.empty()) join_call(turn, message.to.front());
+  for (const auto& room : message.to) ask_to_enter(turn, room);
+  if (message.room) forget(turn, *message.room);
+}
+
+void show(Turn& turn, const RoomName& room) {
+  auto* const joined = find_room(turn.state, room);
+  if (joined == nullptr) return;
+  joined->unread = 0;
+  turn.state.shown = room;
+  turn.state.panel = ShowPanel::Panel::None;
+  const auto path = room_path(room);
+  if (turn.state.path != path) turn.effect(GoTo{path});
+  turn.state.path = path;
+  remember_tab(turn);
+}
+
+void show_entrance(Turn& turn) {
+  turn.state.shown.reset();
+  turn.state.wished_room.clear();
+  if (turn.state.path != "/") turn.effect(GoTo{"/"});
+  turn.state.path = "/";
+}
+
+void go_to(Turn& turn, std::string_view path) {
+  turn.state.path = path;
+  const auto room = room_in_path(path);
+  if (!room) return show_entrance(turn);
+  if (find_room(turn.state, *room) != nullptr) return show(turn, *room);
+  turn.state.shown.reset();
+  turn.state.wished_room = room->text();
+}
+
+}  // namespace noom::app

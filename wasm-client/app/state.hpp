@@ -1,0 +1,170 @@
+// The page's whole state as one value; views show it, update() changes it, nothing else does.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "shared/call/media.hpp"
+#include "shared/call/negotiation.hpp"
+#include "shared/format/language.hpp"
+#include "shared/protocol/server_message.hpp"
+#include "shared/room/room.hpp"
+#include "wasm-client/app/event.hpp"
+
+namespace noom::app {
+
+// --- the way to the server
+
+enum class Link : std::uint8_t {
+  Connecting,    // for the first time
+  Greeted,       // hello was answered
+  Lost,          // waiting for the next attempt
+  Reconnecting,  // the next attempt is under way
+  Refused        // for good: another version, too many errors
+};
+
+struct Connection {
+  Link link = Link::Connecting;
+  bool open = false;           // the WebSocket is
+  std::uint32_t attempts = 0;  // since it was last greeted
+  std::int64_t retry_at = 0;   // Lost: when the next attempt is made
+  std::uint16_t close_code = 0;
+  std::uint32_t next_request = 1;
+};
+
+// --- a request that waits for its answer
+
+struct Greeting {};
+struct Entering {
+  RoomName room;
+};
+struct Leaving {
+  RoomName room;
+};
+struct Renaming {
+  Nickname nickname;
+};
+struct Saying {  // the line stands in the room's lines, with the request's id
+  RoomName room;
+};
+struct Quiet {};  // media, signals, ping: only counted
+struct Request {
+  std::uint32_t id = 0;
+  std::variant<Greeting, Entering, Leaving, Renaming, Saying, Quiet> what;
+};
+
+// --- a line of the chat
+
+enum class LineKind : std::uint8_t {
+  Text,
+  Private,
+  PeerToPeer,  // came over the data channel
+  Joined,
+  Left,
+  Lost,
+  Moved,
+  Renamed,
+  Notice,
+  Gap  // the connection was lost here: lines may be missing
+};
+enum class Sending : std::uint8_t { Done, Pending, Failed };
+
+struct Line {
+  std::uint32_t key = 0;  // unique in its room, for the view
+  LineKind kind = LineKind::Text;
+  bool mine = false;
+  std::string nickname;   // who; of a private line of mine: to whom
+  std::string text;       // what was said; of Renamed: the new name
+  std::int64_t at = 0;    // milliseconds since 1970; 0: unknown
+  Sending sending = Sending::Done;
+  std::uint32_t request = 0;    // of mine: SendAgain names it
+  std::optional<PeerId> to;     // of a private line of mine
+  Code refusal{};               // Failed: why
+  bool operator==(const Line&) const = default;
+};
+
+// --- a room one is in
+
+struct JoinedRoom {
+  Room room;
+  bool entered = false;  // the server said so; false again while the connection is lost
+  std::vector<Line> lines;
+  std::uint32_t next_key = 1;
+  std::uint32_t unread = 0;
+  std::string to;  // whom the next line is for: "", "*" or a peer id
+};
+
+// --- one's own microphone and camera
+
+enum class DeviceState : std::uint8_t { Unasked, Asking, Live, Failed };
+struct LocalMedia {
+  DeviceState state = DeviceState::Unasked;
+  std::string failure;  // Failed: DOMException.name, or "Insecure", "Unsupported"
+  call::Media media;    // wanted and actual, ids and facing
+  std::vector<DeviceEntry> devices;
+  std::uint32_t ask = 0;  // the newest Acquire; answers to older ones are ignored
+};
+
+// --- the call with one other member
+
+struct Pair {
+  call::Negotiation negotiation;
+  bool track = false;    // there is something to show
+  bool channel = false;  // text can go from peer to peer
+};
+
+struct Toast {  // a sentence that goes away by itself
+  std::string text;
+  bool operator==(const Toast&) const = default;
+};
+
+struct State {
+  Language language = Language::En;
+  std::int32_t utc_offset = 0;  // minutes that the viewer's clock is ahead of UTC
+  std::string theme;
+  std::string path = "/";
+  bool secure_context = true;
+  bool has_media_devices = true;
+  bool has_peer_connection = true;
+
+  Connection connection;
+  std::vector<Request> requests;
+
+  PeerId me;
+  Nickname nickname;           // as the server knows it; empty: Anon
+  std::string typed_nickname;  // for the field of the welcome screen
+  std::string wished_room;     // named by the address of the page
+  std::uint32_t mesh_limit = limits::mesh_members;
+  std::vector<IceServer> ice_servers;
+  server::RoomChange directory;
+  bool directory_known = false;
+
+  std::vector<JoinedRoom> rooms;      // in order of entry
+  std::optional<RoomName> shown;      // the room on the screen; none: the welcome screen
+  std::optional<Error> entrance_error;  // under the form of the welcome screen
+  ShowPanel::Panel panel = ShowPanel::Panel::None;  // on a phone
+
+  bool in_call = false;               // in `call_room`
+  std::optional<RoomName> call_room;
+  LocalMedia local;
+  std::map<PeerId, Pair> pairs;
+  std::map<PeerId, std::uint32_t> generations;  // of pairs that were: the next begins above
+
+  std::optional<Toast> toast;
+};
+
+const JoinedRoom* find_room(const State& state, const RoomName& name);
+JoinedRoom* find_room(State& state, const RoomName& name);
+const JoinedRoom* shown_room(const State& state);
+
+// Who of the call's room takes part in the mesh, by order; and whether I do, or came too late for it.
+enum class CallPlace : std::uint8_t { None, Inside, Full };
+CallPlace call_place(const State& state);
+// The members of the shown room whom I see and hear: pairs exist for these.
+bool in_mesh(const State& state, const Member& member);
+
+}  // namespace noom::app

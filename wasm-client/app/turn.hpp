@@ -1,0 +1,113 @@
+// One call of update(): the state being changed, the moment, and the effects so far. Inside app/ only.
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <string_view>
+
+#include "wasm-client/app/effect.hpp"
+#include "wasm-client/app/state.hpp"
+
+namespace noom::app {
+
+struct Turn {
+  State& state;
+  const Moment& moment;
+  Effects effects;
+
+  template <class E>
+  void effect(E e) {
+    effects.push_back(std::move(e));
+  }
+  void start(const Timer& timer, std::chrono::milliseconds wait) {
+    effect(StartTimer{.timer = timer, .wait = wait});
+  }
+  void stop(const Timer& timer) { effect(StopTimer{timer}); }
+  void remember(Where where, std::string_view key, std::string value) {
+    effect(Remember{{.where = where, .key = std::string(key), .value = std::move(value)}});
+  }
+};
+
+// --- requests.cpp: a request, its answer, and what happens when none comes
+
+// Sends `message` with a new id and waits for its answer; the id is what SendAgain and lines know it by.
+std::uint32_t request(Turn& turn, ClientMessage message, decltype(Request::what) what);
+// Sends what nobody waits for.
+void tell(Turn& turn, ClientMessage message);
+// Takes the request off the list; nothing when it was answered already.
+std::optional<Request> answered(Turn& turn, std::uint32_t id);
+void failed(Turn& turn, const Request& request, Error error);
+// Every waiting request fails with `code`.
+void fail_all(Turn& turn, Code code);
+
+// --- connection.cpp: the way to the server, lost and found
+
+void connect(Turn& turn);
+void opened(Turn& turn);
+void closed(Turn& turn, std::uint16_t code);
+void greeted(Turn& turn, const server::Hello& hello);
+void any_message(Turn& turn);  // the path is alive
+void ping(Turn& turn);
+void no_pong(Turn& turn);
+
+// --- rooms.cpp: entering, leaving, and what happens in a room
+
+void enter(Turn& turn, const FormValues& values, std::string_view room);
+void enter_again(Turn& turn);  // all rooms, after a greeting
+void entered(Turn& turn, const server::Entered& message);
+void not_entered(Turn& turn, const RoomName& room, Error error);
+void leave(Turn& turn, const RoomName& room);
+void left(Turn& turn, const RoomName& room);
+void happened(Turn& turn, const RoomEvent& event);
+void moved(Turn& turn, const server::Moved& message);
+void show(Turn& turn, const RoomName& room);
+void show_entrance(Turn& turn);
+void go_to(Turn& turn, std::string_view path);  // back or forward
+void rename(Turn& turn, std::string_view nickname);
+
+// --- chat.cpp: lines
+
+void add_line(Turn& turn, JoinedRoom& room, Line line);
+void send_text(Turn& turn, const FormValues& values);
+void send_again(Turn& turn, std::uint32_t request);
+void said(Turn& turn, const RoomName& room, std::uint32_t request, const server::Ack& ack);
+void not_said(Turn& turn, const RoomName& room, std::uint32_t request, Code code);
+void private_message(Turn& turn, const server::PrivateMessage& message);
+void notice(Turn& turn, const server::Notice& message);
+void channel_text(Turn& turn, const ChannelText& event);
+
+// --- devices.cpp: one's own microphone and camera
+
+void ask_for_devices(Turn& turn);
+void acquired(Turn& turn, const MediaAcquired& event);
+void not_acquired(Turn& turn, const MediaFailed& event);
+void devices_listed(Turn& turn, const DevicesListed& event);
+void track_ended(Turn& turn, DeviceKind kind);
+void toggle(Turn& turn, DeviceKind kind);
+void select(Turn& turn, DeviceKind kind, std::string_view id);
+void flip_camera(Turn& turn);
+void stop_devices(Turn& turn);
+MediaState media_state(const State& state, const RoomName& room);
+
+// --- calling.cpp: the call of a room
+
+void join_call(Turn& turn, const RoomName& room);
+void leave_call(Turn& turn);
+void tell_media(Turn& turn);  // the call's room, after a change
+void update_pairs(Turn& turn);  // opens and closes pairs to match the mesh
+void close_all_pairs(Turn& turn);
+void pair_event(Turn& turn, PeerId peer, const call::Event& event);
+void track_arrived(Turn& turn, PeerId peer);
+enum class Channel : std::uint8_t { Open, Closed };
+void channel(Turn& turn, PeerId peer, Channel channel);
+void restart_pairs(Turn& turn);
+
+// --- page.cpp: the page itself
+
+void started(Turn& turn, const Started& event);
+void went_online(Turn& turn);
+void link_copied(Turn& turn, bool ok);
+void toast(Turn& turn, std::string text);
+void remember_tab(Turn& turn);  // the rooms and the call, for a reload
+
+}  // namespace noom::app

@@ -1,0 +1,180 @@
+#include "wasm-client/app/update.hpp"
+
+#include <algorithm>
+
+#include "shared/base/overloaded.hpp"
+#include "wasm-client/app/path.hpp"
+#include "wasm-client/app/turn.hpp"
+
+namespace noom::app {
+namespace {
+
+call::Candidate from_the_wire(const IceCandidate& candidate) {
+  return {.candidate = candidate.candidate,
+          .sdp_mid = candidate.sdp_mid.value_or(""),
+          .sdp_m_line_index = static_cast<int>(candidate.sdp_m_line_index.value_or(0)),
+          .username_fragment = candidate.username_fragment.value_or("")};
+}
+
+void signalled(Turn& turn, const RoomName& room, PeerId from, call::Received received) {
+  if (turn.state.call_room == room) pair_event(turn, from, std::move(received));
+}
+
+void acked(Turn& turn, std::uint32_t id, const server::Ack& ack) {
+  const auto request = answered(turn, id);
+  if (!request) return;
+  std::visit(overloaded{
+                 [](const Greeting&) {},
+                 [](const Entering&) {},
+                 [&](const Leaving& r) { left(turn, r.room); },
+                 [](const Renaming&) {},
+                 [&](const Saying& r) { said(turn, r.room, id, ack); },
+                 [](const Quiet&) {},
+             },
+             request->what);
+}
+
+void refused(Turn& turn, std::uint32_t id, const server::Refusal& refusal) {
+  if (const auto request = answered(turn, id))
+    failed(turn, *request, {static_cast<Code>(refusal.code), refusal.detail.value_or("")});
+}
+
+void server_said(Turn& turn, const Envelope<ServerMessage>& envelope) {
+  const auto id = envelope.id;
+  using call::Description;
+  any_message(turn);
+  std::visit(
+      overloaded{
+          [&](const server::Hello& m) {
+            if (answered(turn, id)) greeted(turn, m);
+          },
+          [&](const server::Ack& m) { acked(turn, id, m); },
+          [&](const server::Refusal& m) { refused(turn, id, m); },
+          [&](const server::Entered& m) {
+            if (answered(turn, id)) entered(turn, m);
+          },
+          [&](const server::Welcome& m) { happened(turn, m); },
+          [&](const server::Bye& m) { happened(turn, m); },
+          [&](const server::Nickname& m) { happened(turn, m); },
+          [&](const server::Media& m) { happened(turn, m); },
+          [&](const server::NewMessage& m) { happened(turn, m); },
+          [&](const server::PrivateMessage& m) { private_message(turn, m); },
+          [&](const server::RoomChange& m) {
+            turn.state.directory = m;
+            turn.state.directory_known = true;
+          },
+          [&](const server::Offer& m) {
+            signalled(turn, m.room, m.from,
+                      {m.generation, Description{Description::Type::Offer, m.sdp}});
+          },
+          [&](const server::Answer& m) {
+            signalled(turn, m.room, m.from,
+                      {m.generation, Description{Description::Type::Answer, m.sdp}});
+          },
+          [&](const server::Ice& m) {
+            signalled(turn, m.room, m.from, {m.generation, from_the_wire(m.candidate)});
+          },
+          [&](const server::Notice& m) { notice(turn, m); },
+          [&](const server::Moved& m) { moved(turn, m); },
+      },
+      envelope.message);
+}
+
+void timer_fired(Turn& turn, const Timer& timer) {
+  switch (timer.name) {
+    case TimerName::Reply:
+      if (const auto request = answered(turn, timer.request))
+        failed(turn, *request, {Code::TimedOut, {}});
+      return;
+    case TimerName::Reconnect: return connect(turn);
+    case TimerName::Ping: return ping(turn);
+    case TimerName::Pong: return no_pong(turn);
+    case TimerName::Pair: return pair_event(turn, timer.peer, call::TimedOut{timer.pair_timer});
+    case TimerName::Toast: turn.state.toast.reset(); return;
+  }
+}
+
+void set_language(Turn& turn, Language language) {
+  turn.state.language = language;
+  turn.remember(Where::Browser, "language", std::string(language_tag(language)));
+}
+
+void toggle_theme(Turn& turn) {
+  auto& theme = turn.state.theme;
+  theme = theme == "dark" ? "light" : "dark";
+  turn.remember(Where::Browser, "theme", theme);
+}
+
+void acted(Turn& turn, const Acted& event) {
+  auto& state = turn.state;
+  const auto& values = event.values;
+  std::visit(
+      overloaded{
+          [&](const EnterRoom&) { enter(turn, values, values["room"]); },
+          [&](const EnterListedRoom& i) { enter(turn, values, i.room.text()); },
+          [&](const LeaveRoom&) {
+            if (state.shown) leave(turn, RoomName{*state.shown});
+          },
+          [&](const ShowRoom& i) { show(turn, i.room); },
+          [&](const ShowEntrance&) { show_entrance(turn); },
+          [&](const SaveNickname&) { rename(turn, values["nickname"]); },
+          [&](const SendText&) { send_text(turn, values); },
+          [&](const SendAgain& i) { send_again(turn, i.request); },
+          [&](const ToggleMicrophone&) { toggle(turn, DeviceKind::Microphone); },
+          [&](const ToggleCamera&) { toggle(turn, DeviceKind::Camera); },
+          [&](const SelectMicrophone&) { select(turn, DeviceKind::Microphone, values["value"]); },
+          [&](const SelectCamera&) { select(turn, DeviceKind::Camera, values["value"]); },
+          [&](const FlipCamera&) { flip_camera(turn); },
+          [&](const JoinCall&) {
+            if (state.shown) join_call(turn, RoomName{*state.shown});
+          },
+          [&](const LeaveCall&) { leave_call(turn); },
+          [&](const AskForDevices&) { ask_for_devices(turn); },
+          [&](const ConnectNow&) { connect(turn); },
+          [&](const LoadAgain&) { turn.effect(Reload{}); },
+          [&](const Dismiss&) { state.toast.reset(); },
+          [&](const CopyLink&) {
+            if (state.shown) turn.effect(Copy{room_path(*state.shown)});
+          },
+          [&](const ShowPanel& i) { state.panel = i.panel; },
+          [&](const SetLanguage& i) { set_language(turn, i.language); },
+          [&](const ToggleTheme&) { toggle_theme(turn); },
+      },
+      event.intent);
+}
+
+void pair_reported(Turn& turn, const PairReported& event) {
+  pair_event(turn, event.peer, event.reported);
+}
+
+}  // namespace
+
+Effects update(State& state, const Event& event, const Moment& moment) {
+  Turn turn{state, moment, {}};
+  std::visit(overloaded{
+                 [&](const Started& e) { started(turn, e); },
+                 [&](const Acted& e) { acted(turn, e); },
+                 [&](const PathChanged& e) { go_to(turn, e.path); },
+                 [&](const WentOnline&) { went_online(turn); },
+                 [&](const LinkCopied& e) { link_copied(turn, e.ok); },
+                 [&](const SocketOpened&) { opened(turn); },
+                 [&](const SocketClosed& e) { closed(turn, e.code); },
+                 [&](const ServerSaid& e) { server_said(turn, e.envelope); },
+                 [](const ServerUnreadable&) {},
+                 [&](const TimerFired& e) { timer_fired(turn, e.timer); },
+                 [&](const DevicesListed& e) { devices_listed(turn, e); },
+                 [&](const DevicesChanged&) { turn.effect(ListDevices{}); },
+                 [&](const MediaAcquired& e) { acquired(turn, e); },
+                 [&](const MediaFailed& e) { not_acquired(turn, e); },
+                 [&](const TrackEnded& e) { track_ended(turn, e.kind); },
+                 [&](const PairReported& e) { pair_reported(turn, e); },
+                 [&](const PairTrack& e) { track_arrived(turn, e.peer); },
+                 [&](const ChannelOpened& e) { channel(turn, e.peer, Channel::Open); },
+                 [&](const ChannelClosed& e) { channel(turn, e.peer, Channel::Closed); },
+                 [&](const ChannelText& e) { channel_text(turn, e); },
+             },
+             event);
+  return std::move(turn.effects);
+}
+
+}  // namespace noom::app
