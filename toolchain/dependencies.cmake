@@ -1,0 +1,23 @@
+# Third-party libraries, all from Debian, met as system headers.
+add_library(noom_json INTERFACE)
+if(EMSCRIPTEN)
+  # /usr/include belongs to Linux: the Wasm build may see this one directory of it and no other.
+  find_path(NLOHMANN_DIR nlohmann/json.hpp PATHS /usr/include
+    NO_DEFAULT_PATH NO_CMAKE_FIND_ROOT_PATH REQUIRED)
+  set(third_party ${PROJECT_BINARY_DIR}/third_party)
+  file(MAKE_DIRECTORY ${third_party})
+  file(CREATE_LINK ${NLOHMANN_DIR}/nlohmann ${third_party}/nlohmann SYMBOLIC COPY_ON_ERROR)
+  target_include_directories(noom_json SYSTEM INTERFACE ${third_party})
+  target_compile_definitions(noom_json INTERFACE JSON_NOEXCEPTION)
+else()
+  find_package(nlohmann_json 3.11 REQUIRED)
+  target_link_libraries(noom_json INTERFACE nlohmann_json::nlohmann_json)
+
+  find_package(Threads REQUIRED)
+  find_package(Boost 1.81 REQUIRED)
+  find_package(OpenSSL 3 REQUIRED)
+  find_package(ZLIB REQUIRED)
+  find_package(spdlog REQUIRED)
+  find_package(CLI11 REQUIRED)
+  find_library(BROTLI_ENCODER brotlienc REQUIRED)
+endif()

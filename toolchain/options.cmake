@@ -1,0 +1,35 @@
+# The language, the build type and the compiler launcher: what must stand before the first target.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+
+find_program(CCACHE ccache)
+if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()
+
+if(EMSCRIPTEN)
+  if(NOT CMAKE_BUILD_TYPE)
+    set(CMAKE_BUILD_TYPE MinSizeRel)
+  endif()
+  set(CMAKE_CXX_FLAGS_MINSIZEREL "-Oz -DNDEBUG")
+  set(CMAKE_EXE_LINKER_FLAGS_MINSIZEREL "-Oz")
+  add_compile_options(-fno-exceptions)
+
+  # emcmake asks for a node option that node 20 refuses.
+  find_program(NODE node REQUIRED NO_CMAKE_FIND_ROOT_PATH)
+  set(CMAKE_CROSSCOMPILING_EMULATOR ${NODE})
+  # Debian keeps the acorn that the link step needs where only Debian's own node looks for it.
+  set_property(GLOBAL PROPERTY RULE_LAUNCH_LINK
+    "${CMAKE_COMMAND} -E env NODE_PATH=/usr/share/nodejs")
+
+  # Full LTO; CMake's own switch would be thin LTO, for which Debian ships no system libraries.
+  option(NOOM_LTO "Optimise the client as a whole when linking" OFF)
+  if(NOOM_LTO)
+    add_compile_options(-flto)
+    add_link_options(-flto)
+  endif()
+elseif(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release)
+endif()

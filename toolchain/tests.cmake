@@ -1,0 +1,48 @@
+# The test suites, each one program; Wasm ones run under node.
+enable_testing()
+if(EMSCRIPTEN)
+  set(BUILD_GMOCK OFF)
+  set(INSTALL_GTEST OFF)
+  set(gtest_disable_pthreads ON)
+  add_subdirectory(/usr/src/googletest googletest EXCLUDE_FROM_ALL SYSTEM)
+else()
+  find_package(GTest REQUIRED)
+endif()
+
+# noom_test(<name> <directory of tests/> <libraries>...)
+function(noom_test name directory)
+  noom_sources(sources tests/${directory}/*.cpp)
+  foreach(library IN LISTS ARGN)
+    if(NOT TARGET ${library})
+      return()
+    endif()
+  endforeach()
+  if(NOT sources)
+    return()
+  endif()
+  add_executable(${name} ${sources})
+  target_link_libraries(${name} PRIVATE ${ARGN} noom_json GTest::gtest_main)
+  target_compile_definitions(${name} PRIVATE NOOM_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  if(EMSCRIPTEN)
+    target_link_options(${name} PRIVATE -sENVIRONMENT=node -sWASM_ASYNC_COMPILATION=0
+      -sEXIT_RUNTIME=1 -sALLOW_MEMORY_GROWTH -sNODERAWFS=1)
+  endif()
+  add_test(NAME ${name} COMMAND ${name})
+endfunction()
+
+# The explorer walks 100,000 states, which takes seconds without optimisation.
+file(GLOB explorer CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/shared/call/*.cpp)
+set_source_files_properties(${explorer} PROPERTIES COMPILE_OPTIONS -O2)
+
+noom_test(shared_tests shared noom_shared)
+if(EMSCRIPTEN)
+  noom_test(client_tests client noom_doors)
+else()
+  noom_test(client_tests client noom_app)
+  noom_test(server_tests server noom_server_core)
+  noom_test(embed_tests toolchain noom_embed)
+
+  # What ./dev protocol runs.
+  add_executable(noom-describe EXCLUDE_FROM_ALL toolchain/describe/describe.cpp)
+  target_link_libraries(noom-describe PRIVATE noom_shared)
+endif()
