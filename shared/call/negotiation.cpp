@@ -1,0 +1,201 @@
+#include "shared/call/negotiation.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "shared/call/generations.hpp"
+
+namespace noom::call {
+namespace {
+
+bool is_offer(const Description& description) {
+  return description.type == Description::Type::Offer;
+}
+
+bool is_offer(const Signal& signal) {
+  const auto* description = std::get_if<Description>(&signal);
+  return description && is_offer(*description);
+}
+
+// One event's turn: changes the negotiation and collects what is to be done.
+class Turn {
+ public:
+  explicit Turn(Negotiation& negotiation)
+      : n_(negotiation), c_(negotiation.connection), generations_(negotiation) {}
+
+  void on(const Begin& begin) {
+    if (n_.phase == Phase::Idle) generations_.open(begin.generation, begin.first_offer);
+  }
+
+  void on(const Reported& reported) {
+    if (n_.phase != Phase::Active || reported.generation != n_.generation) return;
+    std::visit([this](const auto& report) { on(report); }, reported.report);
+  }
+
+  void on(const Received& received) {
+    if (n_.phase == Phase::Ended) return;
+    if (received.generation > n_.generation) {
+      generations_.open(received.generation, FirstOffer::Theirs);
+    }
+    if (n_.phase != Phase::Active || received.generation != n_.generation) return;
+    if (c_.inbox.size() < inbox_limit) c_.inbox.push_back(received.signal);
+  }
+
+  void on(const RestartWanted&) {
+    if (n_.phase == Phase::Active) generations_.emit(RestartIce{});
+    if (n_.phase != Phase::GivenUp) return;
+    n_.rebuilds = 0;
+    generations_.rebuild();
+  }
+
+  void on(const TimedOut& timed_out) {
+    if (n_.phase != Phase::Active || !generations_.expire(timed_out.timer)) return;
+    switch (timed_out.timer) {
+      case Timer::Watchdog:
+        return generations_.rebuild();
+      case Timer::Restart:
+        return generations_.emit(RestartIce{});
+      case Timer::Gathering:
+        c_.gathering = true;
+    }
+  }
+
+  void on(const End&) { generations_.end(); }
+
+  // What follows from any event: the next step, and whether the watchdog has a reason to run.
+  std::vector<Effect> finish() {
+    while (n_.phase == Phase::Active && c_.step == Step::None && !c_.broken && advance()) {
+    }
+    generations_.watch();
+    return generations_.take_effects();
+  }
+
+ private:
+  void on(const NegotiationNeeded&) { c_.offer_needed = true; }
+
+  void on(const LocalSet& set) {
+    c_.step = Step::None;
+    c_.signaling = is_offer(set.description) ? Signaling::HaveLocalOffer : Signaling::Stable;
+    generations_.emit(SendDescription{n_.generation, set.description});
+    for (const Candidate& candidate : c_.gathered) {
+      generations_.emit(SendCandidate{n_.generation, candidate});
+    }
+    c_.gathered.clear();
+  }
+
+  void on(const RemoteSet&) {
+    const bool offer = c_.step == Step::SetRemoteOffer;
+    c_.step = Step::None;
+    c_.signaling = offer ? Signaling::HaveRemoteOffer : Signaling::Stable;
+    c_.has_remote = true;
+    // The answer may settle what was needed; if it does not, the browser says so after it.
+    if (offer) c_.offer_needed = false;
+  }
+
+  void on(const LocalFailed&) { fail(); }
+  void on(const RemoteFailed&) { fail(); }
+  void on(const CandidateAdded&) { c_.step = Step::None; }
+  // It belonged to credentials that were replaced, or is of an unknown kind: others will do.
+  void on(const CandidateFailed&) { c_.step = Step::None; }
+
+  void on(const CandidateGathered& gathered) {
+    left_new();
+    if (c_.step != Step::SetLocal) {
+      generations_.emit(SendCandidate{n_.generation, gathered.candidate});
+    } else if (c_.gathered.size() < gathered_limit) {
+      c_.gathered.push_back(gathered.candidate);
+    }
+  }
+
+  void on(const GatheringStarted&) { left_new(); }
+  void on(ConnectionState state) { generations_.became(state); }
+
+  // Begins one step or drops one signal; false when there is nothing to do but wait.
+  bool advance() {
+    if (c_.signaling == Signaling::HaveRemoteOffer) return set_local();
+    const auto next = std::find_if(c_.inbox.begin(), c_.inbox.end(), [this](const Signal& signal) {
+      return c_.has_remote || std::holds_alternative<Description>(signal);
+    });
+    if (next == c_.inbox.end()) return offer_if_needed();
+    const bool crosses = is_offer(*next) && c_.signaling == Signaling::HaveLocalOffer;
+    if (crosses && n_.role == Role::Polite && !c_.gathering) return await_gathering();
+    const Signal signal = std::move(*next);
+    c_.inbox.erase(next);
+    std::visit([this](const auto& part) { take(part); }, signal);
+    return true;
+  }
+
+  bool offer_if_needed() {
+    const bool may_offer = c_.has_remote || c_.first_offer == FirstOffer::Mine;
+    if (!c_.offer_needed || !may_offer || c_.signaling != Signaling::Stable) return false;
+    c_.offer_needed = false;
+    return set_local();
+  }
+
+  bool set_local() {
+    c_.step = Step::SetLocal;
+    generations_.emit(SetLocal{});
+    return true;
+  }
+
+  void take(const Description& description) {
+    const bool offer = is_offer(description);
+    const bool mine_is_out = c_.signaling == Signaling::HaveLocalOffer;
+    if (!offer && !mine_is_out) return;  // it answers nothing
+    c_.ignoring = offer && mine_is_out && n_.role == Role::Impolite;
+    if (c_.ignoring) return;
+    c_.step = offer ? Step::SetRemoteOffer : Step::SetRemoteAnswer;
+    generations_.emit(SetRemote{description});
+  }
+
+  void take(const Candidate& candidate) {
+    if (c_.ignoring) return;
+    c_.step = Step::AddCandidate;
+    generations_.emit(AddCandidate{candidate});
+  }
+
+  bool await_gathering() {
+    if (!generations_.running(Timer::Gathering)) {
+      generations_.start(Timer::Gathering, gathering_wait);
+    }
+    return false;
+  }
+
+  void left_new() {
+    c_.gathering = true;
+    generations_.stop(Timer::Gathering);
+  }
+
+  void fail() {
+    c_.step = Step::None;
+    c_.broken = true;
+  }
+
+  Negotiation& n_;
+  Connection& c_;
+  Generations generations_;
+};
+
+}  // namespace
+
+std::vector<Effect> step(Negotiation& negotiation, const Event& event) {
+  Turn turn(negotiation);
+  std::visit([&turn](const auto& what) { turn.on(what); }, event);
+  return turn.finish();
+}
+
+Progress progress(const Negotiation& negotiation) {
+  switch (negotiation.phase) {
+    case Phase::GivenUp:
+      return Progress::GivenUp;
+    case Phase::Ended:
+      return Progress::Ended;
+    case Phase::Idle:
+    case Phase::Active:
+      break;
+  }
+  if (negotiation.connection.state == ConnectionState::Connected) return Progress::Connected;
+  return negotiation.was_connected ? Progress::Reconnecting : Progress::Connecting;
+}
+
+}  // namespace noom::call
