@@ -6,7 +6,8 @@
 
 namespace noom {
 
-// The numbers are part of the wire form; shared/protocol/refusal has the table with names and meanings.
+// The numbers are part of the wire form; shared/protocol/refusal has the table with names and
+// meanings.
 enum class Code : std::uint16_t {
   NotText = 100,
   BadUtf8 = 101,

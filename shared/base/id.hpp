@@ -1,4 +1,5 @@
-// A 128-bit random identifier whose tag keeps ids of different things apart; 22 characters of base64url on the wire.
+// A 128-bit random identifier whose tag keeps ids of different things apart; 22 characters of
+// base64url on the wire.
 #pragma once
 
 #include <array>

@@ -18,8 +18,8 @@ class TokenBucket {
   // Takes one token at `now` (milliseconds of any monotonic clock); false when there is none.
   bool take(std::int64_t now) {
     const auto elapsed = std::max<std::int64_t>(0, now - last_);
-    tokens_ = std::min(rate_.burst,
-                       tokens_ + static_cast<double>(elapsed) / 1000.0 * rate_.per_second);
+    tokens_ =
+        std::min(rate_.burst, tokens_ + static_cast<double>(elapsed) / 1000.0 * rate_.per_second);
     last_ = std::max(last_, now);
     if (tokens_ < 1.0) return false;
     tokens_ -= 1.0;

@@ -26,11 +26,16 @@ std::size_t width(unsigned char lead) {
 // RFC 3629 section 4: the second byte is narrower after these four leads.
 bool second_allowed(unsigned char lead, unsigned char second) {
   switch (lead) {
-    case 0xE0U: return second >= 0xA0U;
-    case 0xEDU: return second < 0xA0U;
-    case 0xF0U: return second >= 0x90U;
-    case 0xF4U: return second < 0x90U;
-    default: return true;
+    case 0xE0U:
+      return second >= 0xA0U;
+    case 0xEDU:
+      return second < 0xA0U;
+    case 0xF0U:
+      return second >= 0x90U;
+    case 0xF4U:
+      return second < 0x90U;
+    default:
+      return true;
   }
 }
 

@@ -39,7 +39,8 @@ constexpr std::array invisible_ranges{
     Range{0x1D173, 0x1D17A}, Range{0xE0000, 0xE0FFF},
 };
 
-// Latin and symbols, Hebrew, Arabic, Thai, Lao, Tibetan, kana: the scripts in which marks are heaped up.
+// Latin and symbols, Hebrew, Arabic, Thai, Lao, Tibetan, kana: the scripts in which marks are
+// heaped up.
 constexpr std::array combining_ranges{
     Range{0x0300, 0x036F}, Range{0x0483, 0x0489}, Range{0x0591, 0x05BD}, Range{0x05BF, 0x05BF},
     Range{0x05C1, 0x05C2}, Range{0x05C4, 0x05C5}, Range{0x0610, 0x061A}, Range{0x064B, 0x065F},

@@ -20,7 +20,8 @@ bool is_pictographic(char32_t c);
 inline constexpr char32_t zero_width_joiner = 0x200D;
 inline constexpr char32_t emoji_style = 0xFE0F;
 
-// The precomposed Hangul syllable of two halves (The Unicode Standard, section 3.12); 0 if there is none.
+// The precomposed Hangul syllable of two halves (The Unicode Standard, section 3.12); 0 if there is
+// none.
 char32_t compose_hangul(char32_t first, char32_t second);
 
 }  // namespace noom

@@ -77,7 +77,8 @@ struct NewMessage {
 
 struct PrivateMessage {
   static constexpr std::string_view type = "private_message";
-  static constexpr std::string_view meaning = "Say a line to one member of a room that both are in.";
+  static constexpr std::string_view meaning =
+      "Say a line to one member of a room that both are in.";
   RoomName room;
   PeerId to;
   ChatText text;
@@ -94,7 +95,8 @@ struct PrivateMessage {
 
 struct Media {
   static constexpr std::string_view type = "media";
-  static constexpr std::string_view meaning = "Show a changed microphone or camera, or join or leave the call.";
+  static constexpr std::string_view meaning =
+      "Show a changed microphone or camera, or join or leave the call.";
   RoomName room;
   MediaState media;
 
@@ -109,7 +111,8 @@ struct Media {
 
 struct Offer {
   static constexpr std::string_view type = "offer";
-  static constexpr std::string_view meaning = "A session description for one member; forwarded, not parsed.";
+  static constexpr std::string_view meaning =
+      "A session description for one member; forwarded, not parsed.";
   RoomName room;
   PeerId to;
   std::uint32_t generation = 0;
@@ -166,7 +169,8 @@ struct Ice {
 
 struct Ping {
   static constexpr std::string_view type = "ping";
-  static constexpr std::string_view meaning = "Shows that both ends and the path between them live.";
+  static constexpr std::string_view meaning =
+      "Shows that both ends and the path between them live.";
 
   bool operator==(const Ping&) const = default;
   static constexpr auto fields() { return std::tuple{}; }

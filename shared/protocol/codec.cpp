@@ -88,7 +88,7 @@ class Reader {
     out = *number;
   }
   template <class Enum>
-    requires std::is_enum_v<Enum>
+  requires std::is_enum_v<Enum>
   void read(const Json& json, Enum& out, const Place& at) {
     if (!json.is_string()) return refuse(Code::WrongType, at);
     const auto& text = *json.get_ptr<const std::string*>();
@@ -105,7 +105,8 @@ class Reader {
     if (!json.is_array()) return refuse(Code::WrongType, at);
     if (json.size() > at.limit) return refuse(Code::TooLong, at);
     out.resize(json.size());
-    for (std::size_t i = 0; i < out.size(); ++i) read(json[i], out[i], {at.name, limits::listed_text_bytes});
+    for (std::size_t i = 0; i < out.size(); ++i)
+      read(json[i], out[i], {at.name, limits::listed_text_bytes});
   }
 
   void refuse(Code code, const Place& at) {

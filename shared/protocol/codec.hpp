@@ -28,8 +28,8 @@ struct Decoded {
   Result<Message> message;
 };
 
-// Errors: every Code below 200 but NotText, and BadRoomName, BadNickname, BadText. Unknown fields are ignored,
-// so that a newer peer may say more. Never throws, whatever the bytes.
+// Errors: every Code below 200 but NotText, and BadRoomName, BadNickname, BadText. Unknown fields
+// are ignored, so that a newer peer may say more. Never throws, whatever the bytes.
 Decoded<ClientMessage> decode_client(std::string_view text);
 Decoded<ServerMessage> decode_server(std::string_view text);
 

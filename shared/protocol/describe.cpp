@@ -43,9 +43,9 @@ template <class Kinds>
 std::string numbered_table(const Kinds& kinds) {
   auto table = markdown::heading_row({"number", "name", "retry", "meaning"});
   for (const auto& kind : kinds)
-    table += markdown::row({std::to_string(static_cast<unsigned>(kind.code)),
-                            markdown::code(kind.name), retry_word(kind.retry),
-                            std::string(kind.meaning)});
+    table +=
+        markdown::row({std::to_string(static_cast<unsigned>(kind.code)), markdown::code(kind.name),
+                       retry_word(kind.retry), std::string(kind.meaning)});
   return table + "\n";
 }
 
@@ -60,7 +60,8 @@ Result<Refreshed> refresh_next(std::string_view rest, std::vector<GeneratedPart>
   const auto name_at = open + opening.size();
   const auto name_end = rest.find(opening_end, name_at);
   const auto close = rest.find(closing, name_at);
-  if (name_end >= close) return Error{Code::BadValue, "a part that is not closed"};
+  if (close == rest.npos || name_end >= close)
+    return Error{Code::BadValue, "a part that is not closed"};
   const auto name = rest.substr(name_at, name_end - name_at);
   const auto part = std::find_if(unused.begin(), unused.end(),
                                  [name](const GeneratedPart& p) { return p.name == name; });

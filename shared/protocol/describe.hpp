@@ -9,7 +9,8 @@
 
 namespace noom {
 
-// What stands between `<!-- generated: name -->` and `<!-- end -->`: Markdown, blank lines around it.
+// What stands between `<!-- generated: name -->` and `<!-- end -->`: Markdown, blank lines around
+// it.
 struct GeneratedPart {
   std::string_view name;
   std::string text;

@@ -8,7 +8,7 @@
 
 // A row is named by the constant that it shows.
 #define NOOM_LIMIT(name, unit, meaning) \
-  Row { #name, shown(limits::name), unit, meaning }
+  Row { #name, shown(limits::name, unit), meaning }
 
 namespace noom {
 namespace {
@@ -16,17 +16,16 @@ namespace {
 struct Row {
   std::string_view name;
   std::string value;
-  std::string_view unit;
   std::string_view meaning;
 };
 
 template <std::integral Integer>
-std::string shown(Integer value) {
-  return markdown::number(static_cast<std::uint64_t>(value));
+std::string shown(Integer value, std::string_view unit) {
+  return markdown::number(static_cast<std::uint64_t>(value)) + ' ' + std::string(unit);
 }
 
-std::string shown(Rate rate) {
-  return markdown::number(static_cast<std::uint64_t>(rate.per_second)) + " a second, " +
+std::string shown(Rate rate, std::string_view unit) {
+  return shown(static_cast<std::uint64_t>(rate.per_second), unit) + " a second, " +
          markdown::number(static_cast<std::uint64_t>(rate.burst)) + " at once";
 }
 
@@ -73,8 +72,7 @@ std::array<Row, 16> limits_of_a_session() {
 }
 
 std::string line(const Row& row) {
-  return markdown::row({markdown::code(row.name), row.value + " " + std::string(row.unit),
-                        std::string(row.meaning)});
+  return markdown::row({markdown::code(row.name), row.value, std::string(row.meaning)});
 }
 
 }  // namespace

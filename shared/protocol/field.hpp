@@ -26,9 +26,12 @@ constexpr auto field(std::string_view name, Member Struct::*member, std::string_
 
 // A message has also `type` and `meaning`, a part of one `part` and `meaning`.
 template <class T>
-concept HasFields = requires { T::fields(); };
+concept HasFields = requires {
+  T::fields();
+};
 
-// An enum's wire names: specialise with `static constexpr std::array names`, in enumerator order from 0.
+// An enum's wire names: specialise with `static constexpr std::array names`, in enumerator order
+// from 0.
 template <class Enum>
 struct WireNames;
 

@@ -12,7 +12,7 @@ inline constexpr std::uint32_t protocol_version = 1;
 
 // What a client may send. Longer: closed with 1009 by the transport, TooLong by the codec.
 inline constexpr std::size_t message_bytes = 64 * 1024;
-// What a server may send (a roster of a full room fits).
+// What a server may send.
 inline constexpr std::size_t server_message_bytes = 4 * 1024 * 1024;
 inline constexpr std::size_t json_depth = 16;
 inline constexpr std::size_t json_members = 256;  // keys of one object
@@ -35,8 +35,8 @@ inline constexpr std::size_t ice_servers = 16;
 
 // Entering one more: TooManyRooms.
 inline constexpr std::size_t rooms_per_peer = 16;
-// One more member: RoomFull.
-inline constexpr std::size_t room_members = 5000;
+// One more member: RoomFull. The roster of a full room, with the longest nicknames, fits an outbox.
+inline constexpr std::size_t room_members = 4000;
 // Rooms named in one room_change, the fullest first; the numbers in it count all.
 inline constexpr std::size_t listed_rooms = 200;
 // People who see and hear each other in one room; later ones chat.

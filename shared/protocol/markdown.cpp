@@ -30,8 +30,7 @@ std::string heading_row(std::initializer_list<std::string> cells) {
 
 std::string link_to_heading(std::string_view word) {
   std::string anchor;
-  for (const char c : word)
-    anchor += static_cast<char>('A' <= c && c <= 'Z' ? c - 'A' + 'a' : c);
+  for (const char c : word) anchor += static_cast<char>('A' <= c && c <= 'Z' ? c - 'A' + 'a' : c);
   return "[" + std::string(word) + "](#" + anchor + ")";
 }
 

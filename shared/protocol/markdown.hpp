@@ -76,7 +76,7 @@ struct Kind<Integer> {
   }
 };
 template <class Enum>
-  requires std::is_enum_v<Enum>
+requires std::is_enum_v<Enum>
 struct Kind<Enum> {
   static std::string of(Bounds) {
     return choice_kind(WireNames<Enum>::names.data(), WireNames<Enum>::names.size());

@@ -1,4 +1,5 @@
-// Text that people choose (room names, nicknames, lines), clean by construction: each is made by parse() only.
+// Text that people choose (room names, nicknames, lines), clean by construction: each is made by
+// parse() only.
 #pragma once
 
 #include <string>
@@ -9,7 +10,8 @@
 
 namespace noom {
 
-// `Kind::clean` says what is allowed. Any bytes in; valid UTF-8 out, or an Error (BadUtf8 and the Kind's own).
+// `Kind::clean` says what is allowed. Any bytes in; valid UTF-8 out, or an Error (BadUtf8 and the
+// Kind's own).
 template <class Kind>
 class Text {
  public:
@@ -31,9 +33,9 @@ class Text {
   std::string text_;
 };
 
-// One line: controls, bidirectional overrides, invisible and tag characters removed (joiners stay inside
-// emoji), runs of white space collapsed, ends trimmed, at most four combining marks in a row, Hangul
-// syllables composed. Nothing left to see, or too long: BadRoomName.
+// One line: controls, bidirectional overrides, invisible and tag characters removed (joiners stay
+// inside emoji), runs of white space collapsed, ends trimmed, at most four combining marks in a
+// row, Hangul syllables composed. Nothing left to see, or too long: BadRoomName.
 struct RoomNameKind {
   static Result<std::string> clean(std::string_view raw);
 };
@@ -41,8 +43,8 @@ struct RoomNameKind {
 struct NicknameKind {
   static Result<std::string> clean(std::string_view raw);
 };
-// Lines of chat: as typed, but for bidirectional overrides and for controls other than line feed and tab.
-// Nothing to see, or too long: BadText.
+// Lines of chat: as typed, but for bidirectional overrides and for controls other than line feed
+// and tab. Nothing to see, or too long: BadText.
 struct ChatTextKind {
   static Result<std::string> clean(std::string_view raw);
 };

@@ -43,8 +43,7 @@ struct MediaState {
 
 struct Member {
   static constexpr std::string_view part = "Member";
-  static constexpr std::string_view meaning =
-      "Somebody in a room.";
+  static constexpr std::string_view meaning = "Somebody in a room.";
   PeerId id;
   std::uint32_t order = 0;
   Nickname nickname;
@@ -54,7 +53,8 @@ struct Member {
   static constexpr auto fields() {
     return std::tuple{
         field("id", &Member::id, "the member's peer id"),
-        field("order", &Member::order, "rises with each entry: who came later is polite and offers first"),
+        field("order", &Member::order,
+              "rises with each entry: who came later is polite and offers first"),
         field("nickname", &Member::nickname, "what the member is called now"),
         field("media", &Member::media, "what the member sends now"),
     };
@@ -63,8 +63,7 @@ struct Member {
 
 struct RoomCount {
   static constexpr std::string_view part = "RoomCount";
-  static constexpr std::string_view meaning =
-      "One line of the public room list.";
+  static constexpr std::string_view meaning = "One line of the public room list.";
   RoomName name;
   std::uint32_t count = 0;
 
@@ -79,8 +78,7 @@ struct RoomCount {
 
 struct IceServer {
   static constexpr std::string_view part = "IceServer";
-  static constexpr std::string_view meaning =
-      "W3C RTCIceServer.";
+  static constexpr std::string_view meaning = "W3C RTCIceServer.";
   std::vector<std::string> urls;
   std::optional<std::string> username;
   std::optional<std::string> credential;

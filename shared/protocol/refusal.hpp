@@ -1,4 +1,5 @@
-// The one table of refusals and the one table of close codes: number, name, whether to retry, meaning.
+// The one table of refusals and the one table of close codes: number, name, whether to retry,
+// meaning.
 #pragma once
 
 #include <cstdint>
@@ -45,8 +46,8 @@ struct CloseKind {
   std::string_view meaning;
 };
 std::span<const CloseKind> close_kinds();
-// Whether a client should connect again after this code. A number that the table lacks: yes, but for
-// ours from 4500 on.
+// Whether a client should connect again after this code. A number that the table lacks: yes, but
+// for ours from 4500 on.
 Retry retry_after_close(std::uint16_t code);
 
 }  // namespace noom

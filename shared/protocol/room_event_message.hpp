@@ -38,7 +38,8 @@ struct Bye {
         field("offset", &Bye::offset, "in the room's log"),
         field("id", &Bye::id, "who"),
         field("nickname", &Bye::nickname, "what they were called"),
-        field("reason", &Bye::reason, "by their wish, by a lost connection, or moved to another room"),
+        field("reason", &Bye::reason,
+              "by their wish, by a lost connection, or moved to another room"),
     };
   }
 };
@@ -66,7 +67,8 @@ struct Nickname {
 
 struct Media {
   static constexpr std::string_view type = "media";
-  static constexpr std::string_view meaning = "Somebody's microphone, camera or part in the call changed.";
+  static constexpr std::string_view meaning =
+      "Somebody's microphone, camera or part in the call changed.";
   RoomName room;
   std::uint64_t offset = 0;
   PeerId id;

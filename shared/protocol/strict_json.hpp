@@ -1,9 +1,8 @@
-// Builds a JSON value and refuses what a lenient parser lets pass: depth, duplicate keys, long texts and lists.
-// Only codec.cpp includes this: JSON is known to one file.
+// Builds a JSON value and refuses what a lenient parser lets pass: depth, duplicate keys, long
+// texts and lists. Only codec.cpp includes this: JSON is known to one file.
 #pragma once
 
 #include <nlohmann/json.hpp>
-
 #include <optional>
 #include <string>
 #include <string_view>
@@ -79,14 +78,20 @@ class StrictJson : public nlohmann::json_sax<Json> {
     return true;
   }
 
-  // Where the value stands now; stable while it is open, because only the innermost container grows.
+  // Where the value stands now; stable while it is open, because only the innermost container
+  // grows.
   Json* place(Json value) {
     if (open_.empty()) {
       root_ = std::move(value);
       return &root_;
     }
     auto& container = *open_.back();
-    if (container.is_object()) return &(container[key_] = std::move(value));
+    if (container.is_object()) {
+      // key() has looked for it already: to look twice would double the cost of many keys.
+      auto& members = container.get_ref<Json::object_t&>();
+      members.emplace_back(std::move(key_), std::move(value));
+      return &members.back().second;
+    }
     if (container.size() == list_items_) {
       refuse(Code::TooLong);
       return nullptr;

@@ -1,4 +1,5 @@
-// Writes a struct's fields() as JSON text, without a tree in between: each message is written once for all receivers.
+// Writes a struct's fields() as JSON text, without a tree in between: each message is written once
+// for all receivers.
 #pragma once
 
 #include <concepts>
@@ -18,7 +19,8 @@ class WireWriter {
  public:
   explicit WireWriter(std::string& out) : out_(out) {}
 
-  // RFC 8259 section 7: the quote, the backslash and controls are escaped; the rest is UTF-8 as it is.
+  // RFC 8259 section 7: the quote, the backslash and controls are escaped; the rest is UTF-8 as it
+  // is.
   void write(std::string_view text) {
     out_ += '"';
     std::size_t clean = 0;
@@ -49,10 +51,8 @@ class WireWriter {
       out_ += std::to_string(number);
   }
   template <class Enum>
-    requires std::is_enum_v<Enum>
-  void write(Enum value) {
-    write(WireNames<Enum>::names[static_cast<std::size_t>(value)]);
-  }
+  requires std::is_enum_v<Enum>
+  void write(Enum value) { write(WireNames<Enum>::names[static_cast<std::size_t>(value)]); }
   template <class Item>
   void write(const std::vector<Item>& items) {
     out_ += '[';
@@ -95,11 +95,21 @@ class WireWriter {
   void escape(unsigned char c) {
     constexpr std::string_view hex = "0123456789abcdef";
     switch (c) {
-      case '"': out_ += "\\\""; break;
-      case '\\': out_ += "\\\\"; break;
-      case '\n': out_ += "\\n"; break;
-      case '\r': out_ += "\\r"; break;
-      case '\t': out_ += "\\t"; break;
+      case '"':
+        out_ += "\\\"";
+        break;
+      case '\\':
+        out_ += "\\\\";
+        break;
+      case '\n':
+        out_ += "\\n";
+        break;
+      case '\r':
+        out_ += "\\r";
+        break;
+      case '\t':
+        out_ += "\\t";
+        break;
       default:
         out_ += "\\u00";
         out_ += hex[c >> 4U];

@@ -25,39 +25,38 @@ Decision enter(const Room& room, PeerId by, const Enter& request) {
 Decision decide_as(const Room& room, const Member& me, const RoomRequest& request,
                    std::int64_t now) {
   const auto offset = room.offset + 1;
-  return std::visit(
-      overloaded{
-          [](const Enter&) { return nothing_to_tell(); },
-          [&](const Leave& r) {
-            return event(server::Bye{.room = room.name,
-                                     .offset = offset,
-                                     .id = me.id,
-                                     .nickname = me.nickname,
-                                     .reason = r.reason});
-          },
-          [&](const Rename& r) {
-            if (r.nickname == me.nickname) return nothing_to_tell();
-            return event(server::Nickname{.room = room.name,
-                                          .offset = offset,
-                                          .id = me.id,
-                                          .nickname = r.nickname,
-                                          .previous = me.nickname});
-          },
-          [&](const Say& r) {
-            return event(server::NewMessage{.room = room.name,
-                                            .offset = offset,
-                                            .from = me.id,
-                                            .nickname = me.nickname,
-                                            .text = r.text,
-                                            .at = now});
-          },
-          [&](const ShowMedia& r) {
-            if (r.media == me.media) return nothing_to_tell();
-            return event(server::Media{
-                .room = room.name, .offset = offset, .id = me.id, .media = r.media});
-          },
-      },
-      request);
+  return std::visit(overloaded{
+                        [](const Enter&) { return nothing_to_tell(); },
+                        [&](const Leave& r) {
+                          return event(server::Bye{.room = room.name,
+                                                   .offset = offset,
+                                                   .id = me.id,
+                                                   .nickname = me.nickname,
+                                                   .reason = r.reason});
+                        },
+                        [&](const Rename& r) {
+                          if (r.nickname == me.nickname) return nothing_to_tell();
+                          return event(server::Nickname{.room = room.name,
+                                                        .offset = offset,
+                                                        .id = me.id,
+                                                        .nickname = r.nickname,
+                                                        .previous = me.nickname});
+                        },
+                        [&](const Say& r) {
+                          return event(server::NewMessage{.room = room.name,
+                                                          .offset = offset,
+                                                          .from = me.id,
+                                                          .nickname = me.nickname,
+                                                          .text = r.text,
+                                                          .at = now});
+                        },
+                        [&](const ShowMedia& r) {
+                          if (r.media == me.media) return nothing_to_tell();
+                          return event(server::Media{
+                              .room = room.name, .offset = offset, .id = me.id, .media = r.media});
+                        },
+                    },
+                    request);
 }
 
 }  // namespace
@@ -78,11 +77,8 @@ Result<ServerMessage> address(const Room& room, PeerId by, const Directed& direc
   return std::visit(
       overloaded{
           [&](const client::PrivateMessage& m) -> ServerMessage {
-            return server::PrivateMessage{.room = room.name,
-                                          .from = by,
-                                          .nickname = me->nickname,
-                                          .text = m.text,
-                                          .at = now};
+            return server::PrivateMessage{
+                .room = room.name, .from = by, .nickname = me->nickname, .text = m.text, .at = now};
           },
           [&](const client::Offer& m) -> ServerMessage {
             return server::Offer{

@@ -1,4 +1,5 @@
-// What a request does to a room: permission and the event or answer that follows. Pure; only the server asks.
+// What a request does to a room: permission and the event or answer that follows. Pure; only the
+// server asks.
 #pragma once
 
 #include <cstdint>
@@ -40,7 +41,8 @@ using Directed = std::variant<client::PrivateMessage, client::Offer, client::Ans
 Result<std::optional<RoomEvent>> decide(const Room& room, PeerId by, const RoomRequest& request,
                                         std::int64_t now);
 
-// The message for `to_whom(directed)`. Errors: NotAMember, NoSuchMember (oneself is no other member).
+// The message for `to_whom(directed)`. Errors: NotAMember, NoSuchMember (oneself is no other
+// member).
 Result<ServerMessage> address(const Room& room, PeerId by, const Directed& directed,
                               std::int64_t now);
 PeerId to_whom(const Directed& directed);

@@ -45,7 +45,9 @@ Applied apply(Room& room, const RoomEvent& event) {
       overloaded{
           [&](const server::Welcome& e) { return enter(room, e.member); },
           [&](const server::Bye& e) { return leave(room, e.id); },
-          [&](const server::Nickname& e) { return change(room, e.id, &Member::nickname, e.nickname); },
+          [&](const server::Nickname& e) {
+            return change(room, e.id, &Member::nickname, e.nickname);
+          },
           [&](const server::Media& e) { return change(room, e.id, &Member::media, e.media); },
           [&](const server::NewMessage&) { return Applied::Line; },
       },

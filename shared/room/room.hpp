@@ -1,4 +1,5 @@
-// A room as everyone in it sees it: who is there and how far its log has come. The same value on both ends.
+// A room as everyone in it sees it: who is there and how far its log has come. The same value on
+// both ends.
 #pragma once
 
 #include <cstdint>
@@ -10,8 +11,8 @@
 namespace noom {
 
 // The events of a room's log are the messages that tell of them.
-using RoomEvent = std::variant<server::Welcome, server::Bye, server::Nickname, server::Media,
-                               server::NewMessage>;
+using RoomEvent =
+    std::variant<server::Welcome, server::Bye, server::Nickname, server::Media, server::NewMessage>;
 
 struct Room {
   RoomName name;
@@ -30,7 +31,8 @@ enum class Applied : std::uint8_t {
   Nothing  // repeated, or about somebody who is not there
 };
 
-// Moves the room on by one event. An offset at or below the room's is a repetition and changes nothing.
+// Moves the room on by one event. An offset at or below the room's is a repetition and changes
+// nothing.
 Applied apply(Room& room, const RoomEvent& event);
 
 // Who caused the event: told of it by an answer of their own.

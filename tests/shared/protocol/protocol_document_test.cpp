@@ -1,0 +1,64 @@
+// PROTOCOL.md says what the program does. Files are there natively only.
+#ifndef __EMSCRIPTEN__
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <regex>
+#include <sstream>
+
+#include "shared/protocol/codec.hpp"
+#include "shared/protocol/describe.hpp"
+#include "shared/protocol/describe_limits.hpp"
+
+namespace noom {
+namespace {
+
+std::string file(const std::string& path) {
+  std::stringstream text;
+  text << std::ifstream(NOOM_SOURCE_DIR "/" + path).rdbuf();
+  EXPECT_FALSE(text.str().empty()) << path;
+  return text.str();
+}
+
+TEST(ProtocolDocument, IsFresh) {
+  const auto document = file("PROTOCOL.md");
+  const auto fresh = refresh(document);
+  ASSERT_TRUE(fresh.ok()) << "a generated part of PROTOCOL.md is wrong: " << fresh.error().detail;
+  EXPECT_TRUE(*fresh == document) << "PROTOCOL.md is stale: refresh it with ./dev protocol";
+}
+
+TEST(ProtocolDocument, ShowsEveryLimit) {
+  const auto source = file("shared/protocol/limits.hpp");
+  const auto table = limits_table();
+  const std::regex constant{R"(inline constexpr \S+ (\w+))"};
+  int count = 0;
+  for (std::sregex_iterator at{source.begin(), source.end(), constant}, end; at != end; ++at) {
+    const auto name = (*at)[1].str();
+    if (name == "protocol_version") continue;
+    ++count;
+    EXPECT_NE(table.find("| `" + name + "` |"), table.npos) << name;
+  }
+  EXPECT_GT(count, 20);
+}
+
+// Lines that begin with an arrow in the example are what a client (→) and the server (←) really
+// say.
+TEST(ProtocolDocument, ExamplesAreMessages) {
+  std::istringstream lines{file("PROTOCOL.md")};
+  int count = 0;
+  for (std::string line; std::getline(lines, line);) {
+    const auto brace = line.find(" {");
+    const bool to_server = line.rfind("→", 0) == 0;
+    if (brace == line.npos || (!to_server && line.rfind("←", 0) != 0)) continue;
+    const auto text = line.substr(brace + 1);
+    const auto read =
+        to_server ? decode_client(text).message.ok() : decode_server(text).message.ok();
+    EXPECT_TRUE(read) << text;
+    ++count;
+  }
+  EXPECT_GT(count, 20);
+}
+
+}  // namespace
+}  // namespace noom
+#endif

@@ -1,0 +1,187 @@
+#include "shared/room/decision.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/shared/support/samples.hpp"
+
+namespace noom {
+namespace {
+
+using testing::line;
+using testing::nickname;
+using testing::peer;
+
+constexpr std::int64_t now = 1'700'000'000'000;
+
+// A room as its owner has it: what is decided is applied at once.
+class RoomAlone : public ::testing::Test {
+ protected:
+  std::optional<RoomEvent> done(PeerId by, const RoomRequest& request) {
+    auto decision = decide(room, by, request, now);
+    EXPECT_TRUE(decision.ok());
+    if (!decision.ok()) return std::nullopt;
+    if (*decision) noom::apply(room, **decision);
+    return *decision;
+  }
+  Code refused(PeerId by, const RoomRequest& request) {
+    const auto before = room;
+    const auto decision = decide(room, by, request, now);
+    EXPECT_EQ(room, before);
+    return decision.ok() ? Code{} : decision.error().code;
+  }
+  void enter(std::uint64_t number, std::string_view name = "Anon") {
+    done(peer(number), Enter{.nickname = nickname(name), .media = {}});
+  }
+
+  Room room{.name = testing::room_name("room"), .offset = 0, .next_order = 1, .members = {}};
+};
+
+TEST_F(RoomAlone, EnteringIsAWelcomeWithTheNextOffsetAndOrder) {
+  enter(1, "Ann");
+  const auto event = done(peer(2), Enter{.nickname = nickname("Bo"), .media = {.in_call = true}});
+  EXPECT_EQ(event, (RoomEvent{server::Welcome{.room = room.name,
+                                              .offset = 2,
+                                              .member = {.id = peer(2),
+                                                         .order = 2,
+                                                         .nickname = nickname("Bo"),
+                                                         .media = {.in_call = true}}}}));
+}
+
+TEST_F(RoomAlone, EnteringTwiceTellsNobodyAnything) {
+  enter(1, "Ann");
+  const auto before = room;
+  EXPECT_EQ(done(peer(1), Enter{.nickname = nickname("Bo"), .media = {.in_call = true}}),
+            std::nullopt);
+  EXPECT_EQ(room, before);
+}
+
+TEST_F(RoomAlone, WhoComesBackHasANewOrder) {
+  enter(1);
+  enter(2);
+  done(peer(1), Leave{});
+  enter(1);
+  EXPECT_EQ(room.find(peer(1))->order, 3U);
+  EXPECT_EQ(room.members.back().id, peer(1));
+}
+
+TEST_F(RoomAlone, StrangersMayOnlyEnter) {
+  enter(1);
+  EXPECT_EQ(refused(peer(2), Leave{}), Code::NotAMember);
+  EXPECT_EQ(refused(peer(2), Rename{nickname("Bo")}), Code::NotAMember);
+  EXPECT_EQ(refused(peer(2), Say{line("hi")}), Code::NotAMember);
+  EXPECT_EQ(refused(peer(2), ShowMedia{}), Code::NotAMember);
+}
+
+TEST_F(RoomAlone, WhoHasLeftIsAStranger) {
+  enter(1);
+  done(peer(1), Leave{});
+  EXPECT_EQ(refused(peer(1), Leave{}), Code::NotAMember);
+  EXPECT_EQ(refused(peer(1), Say{line("hi")}), Code::NotAMember);
+}
+
+TEST_F(RoomAlone, OneMemberMoreThanTheLimitIsRefused) {
+  for (std::uint64_t number = 1; number <= limits::room_members; ++number)
+    room.members.push_back({.id = peer(number), .order = static_cast<std::uint32_t>(number)});
+  EXPECT_EQ(refused(peer(999'999), Enter{.nickname = nickname("Bo"), .media = {}}), Code::RoomFull);
+  room.members.pop_back();
+  EXPECT_TRUE(done(peer(999'999), Enter{.nickname = nickname("Bo"), .media = {}}));
+}
+
+TEST_F(RoomAlone, WhoLeavesIsNamedWithTheReason) {
+  enter(1, "Ann");
+  EXPECT_EQ(done(peer(1), Leave{LeaveReason::Lost}),
+            (RoomEvent{server::Bye{.room = room.name,
+                                   .offset = 2,
+                                   .id = peer(1),
+                                   .nickname = nickname("Ann"),
+                                   .reason = LeaveReason::Lost}}));
+}
+
+TEST_F(RoomAlone, ALineHasTheSendersNameAndTheServersTime) {
+  enter(1, "Ann");
+  EXPECT_EQ(done(peer(1), Say{line("hi")}),
+            (RoomEvent{server::NewMessage{.room = room.name,
+                                          .offset = 2,
+                                          .from = peer(1),
+                                          .nickname = nickname("Ann"),
+                                          .text = line("hi"),
+                                          .at = now}}));
+}
+
+// Trap T1: a `switch` without `break` fell from new_message through to nickname.
+TEST_F(RoomAlone, SendingAMessageMustNotRenameYou) {
+  enter(1, "Ann");
+  const auto event = done(peer(1), Say{line("this is not my name")});
+  ASSERT_TRUE(event);
+  EXPECT_TRUE(std::holds_alternative<server::NewMessage>(*event));
+  EXPECT_EQ(room.find(peer(1))->nickname, nickname("Ann"));
+}
+
+// Trap T2: the list of sockets only ever grew.
+TEST_F(RoomAlone, AThousandWhoCameAndWentLeaveNobodyBehind) {
+  const auto empty = room;
+  for (std::uint64_t number = 1; number <= 1000; ++number) {
+    enter(number);
+    if (number > 3) done(peer(number - 3), Leave{LeaveReason::Lost});
+    ASSERT_LE(room.members.size(), 3U);
+  }
+  for (std::uint64_t number = 998; number <= 1000; ++number)
+    done(peer(number), Leave{LeaveReason::Lost});
+  EXPECT_EQ(room.members, empty.members);
+}
+
+TEST_F(RoomAlone, ANewNicknameTellsTheOldOneToo) {
+  enter(1, "Ann");
+  EXPECT_EQ(done(peer(1), Rename{nickname("Bo")}),
+            (RoomEvent{server::Nickname{.room = room.name,
+                                        .offset = 2,
+                                        .id = peer(1),
+                                        .nickname = nickname("Bo"),
+                                        .previous = nickname("Ann")}}));
+}
+
+TEST_F(RoomAlone, ChangingToWhatIsAlreadySoTellsNobodyAnything) {
+  enter(1, "Ann");
+  EXPECT_EQ(done(peer(1), Rename{nickname("Ann")}), std::nullopt);
+  EXPECT_EQ(done(peer(1), ShowMedia{}), std::nullopt);
+  EXPECT_TRUE(done(peer(1), ShowMedia{{.in_call = true}}));
+  EXPECT_EQ(done(peer(1), ShowMedia{{.in_call = true}}), std::nullopt);
+}
+
+TEST_F(RoomAlone, WhatOneMemberSaysToAnotherHasTheSendersId) {
+  enter(1, "Ann");
+  enter(2);
+  const client::Offer offer{.room = room.name, .to = peer(2), .generation = 4, .sdp = "v=0"};
+  EXPECT_EQ(*address(room, peer(1), offer, now),
+            (ServerMessage{
+                server::Offer{.room = room.name, .from = peer(1), .generation = 4, .sdp = "v=0"}}));
+  const client::Answer answer{.room = room.name, .to = peer(2), .generation = 4, .sdp = "v=0"};
+  EXPECT_EQ(*address(room, peer(1), answer, now),
+            (ServerMessage{server::Answer{
+                .room = room.name, .from = peer(1), .generation = 4, .sdp = "v=0"}}));
+  const client::Ice ice{.room = room.name, .to = peer(2), .generation = 4, .candidate = {}};
+  EXPECT_EQ(*address(room, peer(1), ice, now),
+            (ServerMessage{server::Ice{
+                .room = room.name, .from = peer(1), .generation = 4, .candidate = {}}}));
+  const client::PrivateMessage secret{.room = room.name, .to = peer(2), .text = line("psst")};
+  EXPECT_EQ(*address(room, peer(1), secret, now),
+            (ServerMessage{server::PrivateMessage{.room = room.name,
+                                                  .from = peer(1),
+                                                  .nickname = nickname("Ann"),
+                                                  .text = line("psst"),
+                                                  .at = now}}));
+  EXPECT_EQ(to_whom(secret), peer(2));
+}
+
+TEST_F(RoomAlone, OnlyMembersSpeakToMembersAndNotToThemselves) {
+  enter(1);
+  const auto to = [&](std::uint64_t number) {
+    return client::PrivateMessage{.room = room.name, .to = peer(number), .text = line("psst")};
+  };
+  EXPECT_EQ(address(room, peer(9), to(1), now).error().code, Code::NotAMember);
+  EXPECT_EQ(address(room, peer(1), to(9), now).error().code, Code::NoSuchMember);
+  EXPECT_EQ(address(room, peer(1), to(1), now).error().code, Code::NoSuchMember);
+}
+
+}  // namespace
+}  // namespace noom
