@@ -1,0 +1,29 @@
+// What the server answers to a request: guard, route, file. Pure but for the directory one works in.
+#pragma once
+
+#include <span>
+#include <string>
+#include <variant>
+
+#include "server/http/guard.hpp"
+#include "server/http/response.hpp"
+#include "server/http/static_files.hpp"
+
+namespace noom::http {
+
+enum class Pages { Served, NotServed };
+
+struct Site {
+  std::span<const EmbeddedFile> files;
+  std::string static_dir;  // instead of the table when it is not empty
+  Pages pages = Pages::Served;
+  OriginPolicy origins;
+};
+
+struct BecomeWebSocket {};
+using Reply = std::variant<Response, BecomeWebSocket>;
+
+Response rejection(const Rejection& rejection);
+Reply reply_to(const Site& site, const RequestFacts& request);
+
+}  // namespace noom::http

@@ -1,0 +1,42 @@
+// The public room list and the number of people, told to everyone at most once per interval.
+#pragma once
+
+#include <functional>
+#include <unordered_map>
+#include <vector>
+
+#include "server/hub/mail.hpp"
+
+namespace noom {
+
+// Calls `then` back after that many milliseconds, never at once.
+using After = std::function<void(std::int64_t wait, std::function<void()> then)>;
+
+class Directory {
+ public:
+  struct Config {
+    ShardIndex shards;
+    std::function<std::int64_t()> steady_clock;
+    Post post;
+    After after;
+  };
+  explicit Directory(Config config) : config_(std::move(config)), people_(config_.shards, 0) {}
+
+  void count_changed(const CountChanged& mail);
+  void people_changed(const PeopleChanged& mail);
+  void list_to(const ListRooms& mail);
+
+ private:
+  void changed();
+  void tell_everyone();
+  Frame list();
+
+  Config config_;
+  std::unordered_map<RoomName, std::uint32_t> counts_;
+  std::vector<std::uint32_t> people_;  // of each home
+  Frame list_;                         // null after a change
+  bool due_ = false;                   // everyone is going to be told
+  std::int64_t next_ = 0;              // the earliest moment to tell everyone
+};
+
+}  // namespace noom

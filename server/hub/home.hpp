@@ -1,0 +1,85 @@
+// The side of a hub where sockets live: who is connected here, what each is called and which rooms they are in.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+#include "server/hub/mail.hpp"
+
+namespace noom {
+
+class Home {
+ public:
+  struct Config {
+    ShardIndex shard;
+    ShardIndex shards;
+    std::function<std::int64_t()> steady_clock;
+    std::function<PeerId()> new_peer_id;
+    Post post;
+    std::uint32_t mesh_limit;
+    std::vector<IceServer> ice_servers;
+  };
+  explicit Home(Config config) : config_(std::move(config)) {}
+
+  PeerId connected(Peer peer);
+  void received(PeerId from, const Envelope<ClientMessage>& envelope);
+  void unreadable(PeerId from, std::uint32_t request, const Error& error);
+  void closed(PeerId id);
+
+  void answered(const Answer& answer);
+  void deliver(const ToPeer& mail);
+  void deliver(const Deliver& mail);
+  void deliver(const Everyone& mail);
+  void moved_out(const MovedOut& mail);
+
+  bool greeted(PeerId id) const;
+  std::size_t peers() const { return peers_.size(); }
+  std::size_t people() const { return people_; }
+  std::size_t memberships() const;
+
+ private:
+  // Enters under way are counted, because only the room's owner knows how each will end.
+  struct Membership {
+    std::uint32_t entering = 0;
+    Standing standing = Standing::Stranger;
+  };
+  struct Resident {
+    PeerId id;
+    Peer peer;
+    bool greeted = false;
+    Nickname nickname;
+    std::unordered_map<RoomName, Membership> rooms;
+    TokenBucket requests{limits::requests};
+    TokenBucket signals{limits::signals};
+    std::uint32_t errors = 0;
+  };
+
+  void request(Resident& from, std::uint32_t id, const client::Hello& hello);
+  void request(Resident& from, std::uint32_t id, const client::Nickname& nickname);
+  void request(Resident& from, std::uint32_t id, const client::EnterRoom& enter);
+  void request(Resident& from, std::uint32_t id, const client::LeaveRoom& leave);
+  void request(Resident& from, std::uint32_t id, const client::NewMessage& line);
+  void request(Resident& from, std::uint32_t id, const client::Media& media);
+  void request(Resident& from, std::uint32_t id, const client::Ping& ping);
+  template <class Message>  // those that go to one member
+  void request(Resident& from, std::uint32_t id, const Message& directed);
+
+  bool within_rate(Resident& from, const ClientMessage& message);
+  void ask_room(const Resident& from, std::optional<std::uint32_t> id, const RoomName& room,
+                RoomRequest request);  // no id: nobody waits for the answer
+  void refuse(const Resident& to, std::uint32_t id, const Error& error);
+  void acknowledge(const Resident& to, std::uint32_t id);
+  void tell_people();
+  Resident* find(PeerId id);
+  void join_here(Resident& resident, const RoomName& room);
+  void part_here(const Resident& resident, const RoomName& room);
+
+  Config config_;
+  std::unordered_map<PeerId, Resident> peers_;
+  std::unordered_map<RoomName, std::vector<Resident*>> members_here_;
+  std::uint32_t people_ = 0;
+};
+
+}  // namespace noom

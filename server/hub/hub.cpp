@@ -1,0 +1,133 @@
+#include "server/hub/hub.hpp"
+
+#include <utility>
+
+#include "shared/base/overloaded.hpp"
+
+namespace noom {
+
+// Mail to oneself is opened when the call that wrote it is done, in order, so nothing here is re-entered.
+class Hub::Turn {
+ public:
+  explicit Turn(Hub& hub) : hub_(hub), outermost_(!std::exchange(hub.in_turn_, true)) {}
+  Turn(const Turn&) = delete;
+  Turn& operator=(const Turn&) = delete;
+  ~Turn() {
+    if (!outermost_) return;
+    while (!hub_.to_self_.empty()) {
+      auto mail = std::move(hub_.to_self_.front());
+      hub_.to_self_.pop_front();
+      hub_.open(std::move(mail));
+    }
+    hub_.in_turn_ = false;
+  }
+
+ private:
+  Hub& hub_;
+  bool outermost_;
+};
+
+Hub::Hub(HubConfig config)
+    : config_(std::move(config)),
+      home_({.shard = config_.shard,
+             .shards = config_.shards,
+             .steady_clock = config_.steady_clock,
+             .new_peer_id = config_.new_peer_id,
+             .post = [this](ShardIndex to, Mail mail) { post(to, std::move(mail)); },
+             .mesh_limit = config_.mesh_limit,
+             .ice_servers = config_.ice_servers}),
+      rooms_({.shards = config_.shards,
+              .wall_clock = config_.wall_clock,
+              .post = [this](ShardIndex to, Mail mail) { post(to, std::move(mail)); },
+              .open_bus = config_.open_bus}),
+      directory_({.shards = config_.shards,
+                  .steady_clock = config_.steady_clock,
+                  .post = [this](ShardIndex to, Mail mail) { post(to, std::move(mail)); },
+                  .after =
+                      [this](std::int64_t wait, std::function<void()> then) {
+                        config_.after(wait, [this, then = std::move(then)] {
+                          const Turn turn(*this);
+                          then();
+                        });
+                      }}) {}
+
+PeerId Hub::connected(Peer peer) {
+  const Turn turn(*this);
+  return home_.connected(std::move(peer));
+}
+
+void Hub::received(PeerId from, const Envelope<ClientMessage>& envelope) {
+  const Turn turn(*this);
+  home_.received(from, envelope);
+}
+
+void Hub::unreadable(PeerId from, std::uint32_t request, const Error& error) {
+  const Turn turn(*this);
+  home_.unreadable(from, request, error);
+}
+
+void Hub::closed(PeerId peer) {
+  const Turn turn(*this);
+  home_.closed(peer);
+}
+
+void Hub::receive(Mail mail) {
+  const Turn turn(*this);
+  open(std::move(mail));
+}
+
+void Hub::say(const ChatText& text) {
+  const Turn turn(*this);
+  post_to_all(Everyone{frame_of(server::Notice{.text = text, .at = config_.wall_clock()})});
+}
+
+void Hub::move(const RoomName& room, std::vector<RoomName> to) {
+  const Turn turn(*this);
+  post(owner_of(room, config_.shards), MoveRoom{room, std::move(to)});
+}
+
+// Each room says where to go, as does the last line for those who are in none: whatever comes last to a
+// peer, it ends where it should.
+void Hub::move_everyone(std::vector<RoomName> to) {
+  const Turn turn(*this);
+  post_to_all(MoveEveryRoom{to});
+  post_to_all(Everyone{frame_of(server::Moved{.room = std::nullopt, .to = std::move(to)})});
+}
+
+HubCounts Hub::counts() const {
+  return {.peers = home_.peers(),
+          .people = home_.people(),
+          .memberships = home_.memberships(),
+          .rooms = rooms_.size()};
+}
+
+void Hub::post(ShardIndex to, Mail mail) {
+  if (to == config_.shard)
+    to_self_.push_back(std::move(mail));
+  else
+    config_.post(to, std::move(mail));
+}
+
+void Hub::post_to_all(const Mail& mail) {
+  for (ShardIndex shard = 0; shard < config_.shards; ++shard) post(shard, mail);
+}
+
+void Hub::open(Mail mail) {
+  std::visit(overloaded{
+                 [this](RoomMail& m) { rooms_.requested(m); },
+                 [this](DirectedMail& m) { rooms_.directed(m); },
+                 [this](MoveRoom& m) { rooms_.move(m); },
+                 [this](MoveEveryRoom& m) { rooms_.move_all(m); },
+                 [this](Answer& m) { home_.answered(m); },
+                 [this](ToPeer& m) { home_.deliver(m); },
+                 [this](Deliver& m) { home_.deliver(m); },
+                 [this](MovedOut& m) { home_.moved_out(m); },
+                 [this](Everyone& m) { home_.deliver(m); },
+                 [this](CountChanged& m) { directory_.count_changed(m); },
+                 [this](PeopleChanged& m) { directory_.people_changed(m); },
+                 [this](ListRooms& m) { directory_.list_to(m); },
+             },
+             mail);
+}
+
+}  // namespace noom

@@ -1,0 +1,171 @@
+#include "server/net/server.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <atomic>
+#include <deque>
+#include <exception>
+#include <future>
+#include <optional>
+
+#include "server/bus/memory.hpp"
+#include "server/clock.hpp"
+#include "server/http/connection.hpp"
+#include "server/log.hpp"
+#include "server/net/listener.hpp"
+#include "server/net/shard.hpp"
+#include "server/random.hpp"
+
+namespace noom {
+
+namespace asio = boost::asio;
+
+namespace {
+
+constexpr auto stopped_within = std::chrono::seconds(5);
+
+// The lease ends with the connection.
+asio::awaitable<void> serve(asio::ip::tcp::socket socket, Admission admission,
+                            Listener::Lease lease, const http::Site& site, Shard& shard) {
+  const auto held = std::move(lease);
+  co_await http::serve_connection(std::move(socket), admission, site,
+                                  {.hub = shard.hub(), .tasks = shard.tasks()});
+}
+
+}  // namespace
+
+class Server::Shards {
+ public:
+  explicit Shards(ServerConfig config) : config_(std::move(config)) {
+    for (ShardIndex i = 0; i < config_.shards; ++i) all_.emplace_back(hub_config(i));
+    listener_.emplace(all_.front().io(), loops(),
+                      ListenOn{.address = config_.address, .port = config_.port},
+                      config_.connections_per_address,
+                      [this](asio::ip::tcp::socket socket, Admission admission,
+                             Listener::Lease lease, std::size_t shard) {
+                        accepted(std::move(socket), admission, std::move(lease), all_[shard]);
+                      });
+    port_ = listener_->port();
+    listener_->start();
+    for (auto& shard : all_) shard.start();
+  }
+
+  ~Shards() {
+    stop();
+    wait();
+    // Sockets that were accepted too late belong to later shards, their leases to the first.
+    listener_.reset();
+    while (!all_.empty()) all_.pop_back();
+  }
+  Shards(const Shards&) = delete;
+  Shards& operator=(const Shards&) = delete;
+
+  void stop() {
+    if (stopped_.exchange(true)) return;
+    all_.front().post([this](Shard&) { listener_->stop(); });
+    for (auto& shard : all_) shard.post([](Shard& own) { own.stop(stopped_within); });
+  }
+
+  void wait() {
+    for (auto& shard : all_) shard.wait();
+  }
+
+  unsigned short port() const { return port_; }
+
+  // What `ask` says of each shard, asked on the shard's own thread.
+  template <class Answer>
+  std::vector<Answer> ask_all(std::function<Answer(Hub&)> ask) {
+    std::vector<std::future<Answer>> answers;
+    for (auto& shard : all_) {
+      const auto promise = std::make_shared<std::promise<Answer>>();
+      answers.push_back(promise->get_future());
+      shard.post([promise, ask](Shard& own) { promise->set_value(ask(own.hub())); });
+    }
+    std::vector<Answer> all;
+    for (auto& answer : answers) all.push_back(answer.get());
+    return all;
+  }
+
+  void tell_first(std::function<void(Hub&)> what) {
+    all_.front().post([what = std::move(what)](Shard& own) { what(own.hub()); });
+  }
+
+ private:
+  HubConfig hub_config(ShardIndex index) {
+    return {.shard = index,
+            .shards = config_.shards,
+            .wall_clock = wall_clock,
+            .steady_clock = steady_clock,
+            .new_peer_id = random_peer_id,
+            .post =
+                [this](ShardIndex to, Mail mail) {
+                  all_[to].post([letter = std::move(mail)](Shard& own) mutable {
+                    own.hub().receive(std::move(letter));
+                  });
+                },
+            .after = {},
+            .open_bus = memory_bus,
+            .mesh_limit = config_.mesh_limit,
+            .ice_servers = config_.ice_servers};
+  }
+
+  std::vector<asio::io_context*> loops() {
+    std::vector<asio::io_context*> loops;
+    for (auto& shard : all_) loops.push_back(&shard.io());
+    return loops;
+  }
+
+  void accepted(asio::ip::tcp::socket socket, Admission admission, Listener::Lease lease,
+                Shard& shard) {
+    asio::co_spawn(shard.io(),
+                   serve(std::move(socket), admission, std::move(lease), config_.site, shard),
+                   [](std::exception_ptr failed) {
+                     if (failed) log::error("a connection failed");
+                   });
+  }
+
+  ServerConfig config_;
+  std::deque<Shard> all_;  // which never move
+  std::optional<Listener> listener_;
+  unsigned short port_ = 0;
+  std::atomic<bool> stopped_ = false;
+};
+
+Server::Server(ServerConfig config) : shards_(std::make_unique<Shards>(std::move(config))) {}
+Server::~Server() = default;
+
+unsigned short Server::port() const { return shards_->port(); }
+void Server::stop() { shards_->stop(); }
+void Server::wait() { shards_->wait(); }
+
+HubCounts Server::counts() const {
+  HubCounts sum;
+  for (const auto& counts : shards_->ask_all<HubCounts>([](Hub& hub) { return hub.counts(); })) {
+    sum.peers += counts.peers;
+    sum.people += counts.people;
+    sum.memberships += counts.memberships;
+    sum.rooms += counts.rooms;
+  }
+  return sum;
+}
+
+std::vector<RoomCount> Server::rooms() const {
+  using Counts = std::vector<RoomCount>;
+  Counts all;
+  for (const auto& rooms : shards_->ask_all<Counts>([](Hub& hub) { return hub.rooms(); }))
+    all.insert(all.end(), rooms.begin(), rooms.end());
+  return all;
+}
+
+void Server::say(ChatText text) {
+  shards_->tell_first([text = std::move(text)](Hub& hub) { hub.say(text); });
+}
+
+void Server::move(RoomName room, std::vector<RoomName> to) {
+  shards_->tell_first([room = std::move(room), to = std::move(to)](Hub& hub) { hub.move(room, to); });
+}
+
+void Server::move_everyone(std::vector<RoomName> to) {
+  shards_->tell_first([to = std::move(to)](Hub& hub) { hub.move_everyone(to); });
+}
+
+}  // namespace noom

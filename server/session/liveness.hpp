@@ -1,0 +1,38 @@
+// Whether a connection still lives: a value that says when to ask, when to give up, and when to look again.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "shared/protocol/refusal.hpp"
+
+namespace noom {
+
+enum class Greeted : std::uint8_t { No, Yes };
+
+// Times are milliseconds of the steady clock.
+class Liveness {
+ public:
+  struct Step {
+    enum class Do : std::uint8_t { Wait, Ping, Close };
+    Do what = Do::Wait;
+    CloseCode code{};        // of Close
+    std::int64_t again = 0;  // when to look again
+  };
+
+  explicit Liveness(std::int64_t now) : connected_(now), heard_(now) {}
+
+  // Anything at all came from the peer, be it a pong.
+  void heard(std::int64_t now) {
+    heard_ = now;
+    pinged_.reset();
+  }
+  Step look(std::int64_t now, Greeted greeted);
+
+ private:
+  std::int64_t connected_;
+  std::int64_t heard_;
+  std::optional<std::int64_t> pinged_;
+};
+
+}  // namespace noom

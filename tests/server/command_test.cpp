@@ -1,0 +1,79 @@
+#include <gtest/gtest.h>
+
+#include "server/config.hpp"
+#include "server/console.hpp"
+
+namespace noom {
+namespace {
+
+RoomName room(std::string_view name) { return *RoomName::parse(name); }
+
+TEST(Console, ReadsTheOperatorsCommands) {
+  EXPECT_EQ(std::get<console::SayToAll>(console::parse("say  back soon ")).text,
+            *ChatText::parse("back soon "));
+  const auto move = std::get<console::Move>(console::parse("move kitchen hall \"the cellar\""));
+  EXPECT_EQ(move.room, room("kitchen"));
+  EXPECT_EQ(move.to, (std::vector{room("hall"), room("the cellar")}));
+  EXPECT_EQ(std::get<console::MoveAll>(console::parse("moveall hall")).to, std::vector{room("hall")});
+  EXPECT_TRUE(std::holds_alternative<console::ListRooms>(console::parse("rooms ")));
+}
+
+TEST(Console, DoesNotGuess) {
+  for (const auto* const line : {"", "say", "say  ", "move", "move a", "moveall", "rooms all", "quit",
+                                 "say \xFF", "move \"a b"})
+    EXPECT_TRUE(std::holds_alternative<console::Unknown>(console::parse(line))) << line;
+}
+
+TEST(IceServers, AreReadFromTheCommandLine) {
+  const auto stun = parse_ice_server("stun:stun.example:3478");
+  ASSERT_TRUE(stun);
+  EXPECT_EQ(stun->urls, std::vector<std::string>{"stun:stun.example:3478"});
+  EXPECT_FALSE(stun->username);
+  const auto turn = parse_ice_server("turn:turn.example:3478,ann,secret");
+  ASSERT_TRUE(turn);
+  EXPECT_EQ(turn->username, "ann");
+  EXPECT_EQ(turn->credential, "secret");
+  for (const auto* const bad : {"", "stun:", "http://x", "turn:x", "turn:x,ann", "stun:x,a,b", "turn:x,a,b,c"})
+    EXPECT_FALSE(parse_ice_server(bad)) << bad;
+}
+
+struct CommandLine {
+  std::vector<std::string> words;
+  std::variant<Options, ExitCode> parse() {
+    std::vector<char*> pointers;
+    for (auto& word : words) pointers.push_back(word.data());
+    return parse_command_line(static_cast<int>(pointers.size()), pointers.data());
+  }
+};
+
+TEST(CommandLine, HasDefaultsThatServe) {
+  const auto options = std::get<Options>(CommandLine{{"noom-server"}}.parse());
+  EXPECT_EQ(options.port, 3000);
+  EXPECT_EQ(options.mesh_limit, limits::mesh_members);
+  EXPECT_TRUE(options.ice_servers.empty());
+  EXPECT_GE(options.shards, 1U);
+}
+
+TEST(CommandLine, TakesWhatItIsGiven) {
+  const auto options = std::get<Options>(
+      CommandLine{{"noom-server", "--port", "0", "--shards", "3", "--ice-server", "stun:a:1",
+                   "--ice-server", "turn:b:2,u,c", "--allowed-origins", "https://a,https://b",
+                   "--no-page", "--log-level", "debug"}}
+          .parse());
+  EXPECT_EQ(options.port, 0);
+  EXPECT_EQ(options.shards, 3U);
+  EXPECT_EQ(options.ice_servers.size(), 2U);
+  EXPECT_EQ(options.allowed_origins, (std::vector<std::string>{"https://a", "https://b"}));
+  EXPECT_TRUE(options.no_page);
+  EXPECT_EQ(options.log_level, log::Level::Debug);
+}
+
+TEST(CommandLine, AMistakeIsExitCodeTwo) {
+  testing::internal::CaptureStderr();
+  EXPECT_EQ(std::get<ExitCode>(CommandLine{{"noom-server", "--prot", "1"}}.parse()).code, 2);
+  EXPECT_EQ(std::get<ExitCode>(CommandLine{{"noom-server", "--ice-server", "x"}}.parse()).code, 2);
+  EXPECT_NE(testing::internal::GetCapturedStderr(), "");
+}
+
+}  // namespace
+}  // namespace noom

@@ -1,0 +1,168 @@
+// Several hubs over a plain queue and a clock that stands still until told: every run is the same.
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "server/bus/memory.hpp"
+#include "server/hub/hub.hpp"
+
+namespace noom::test {
+
+inline RoomName room(std::string_view name) { return *RoomName::parse(name); }
+inline Nickname nickname(std::string_view name) { return *Nickname::parse(name); }
+inline ChatText text(std::string_view line) { return *ChatText::parse(line); }
+
+// A peer of a hub, which keeps what it was sent.
+struct Member {
+  ShardIndex shard = 0;
+  PeerId id;
+  std::vector<Envelope<ServerMessage>> heard;
+  std::optional<CloseCode> closed;
+
+  // The messages of one type, in order.
+  template <class Message>
+  std::vector<Message> all() const {
+    std::vector<Message> found;
+    for (const auto& envelope : heard)
+      if (const auto* const message = std::get_if<Message>(&envelope.message))
+        found.push_back(*message);
+    return found;
+  }
+  // The last of a type; nothing was heard: a default one.
+  template <class Message>
+  Message last() const {
+    const auto found = all<Message>();
+    return found.empty() ? Message{} : found.back();
+  }
+  // What answered the request.
+  std::optional<ServerMessage> answer(std::uint32_t request) const {
+    for (const auto& envelope : heard)
+      if (envelope.id == request) return envelope.message;
+    return std::nullopt;
+  }
+  // The refusal that answered the request; 0: it was not refused.
+  Code refused(std::uint32_t request) const {
+    const auto message = answer(request);
+    const auto* const refusal = message ? std::get_if<server::Refusal>(&*message) : nullptr;
+    return refusal == nullptr ? Code{} : static_cast<Code>(refusal->code);
+  }
+  bool acknowledged(std::uint32_t request) const {
+    const auto message = answer(request);
+    return message && std::holds_alternative<server::Ack>(*message);
+  }
+};
+
+class Hubs {
+ public:
+  explicit Hubs(ShardIndex count) {
+    for (ShardIndex i = 0; i < count; ++i) hubs_.push_back(std::make_unique<Hub>(config(i, count)));
+  }
+
+  Hub& hub(ShardIndex shard = 0) { return *hubs_[shard]; }
+  std::int64_t wall = 1'000'000;
+
+  // Connected to one shard after the other; has said nothing yet.
+  Member& connect() {
+    members_.push_back(std::make_unique<Member>());
+    auto& member = *members_.back();
+    member.shard = static_cast<ShardIndex>((members_.size() - 1) % hubs_.size());
+    member.id = hub(member.shard).connected({
+        .send = [&member](Frame frame) {
+          auto decoded = decode_server(*frame);
+          member.heard.push_back({decoded.id, *std::move(decoded.message)});
+        },
+        .close = [&member](CloseCode code) { member.closed = code; },
+    });
+    return member;
+  }
+  Member& greet(std::string_view name) {
+    auto& member = connect();
+    say(member, client::Hello{.nickname = nickname(name)});
+    return member;
+  }
+  Member& greet_in(std::string_view name, std::string_view in) {
+    auto& member = greet(name);
+    enter(member, in);
+    return member;
+  }
+
+  // The request's id, when all that follows from it has happened.
+  std::uint32_t say(Member& from, ClientMessage message) {
+    const auto id = say_only(from, std::move(message));
+    settle();
+    return id;
+  }
+  std::uint32_t say_only(Member& from, ClientMessage message) {
+    hub(from.shard).received(from.id, {++last_request_, std::move(message)});
+    return last_request_;
+  }
+  std::uint32_t enter(Member& from, std::string_view name) {
+    return say(from, client::EnterRoom{.room = room(name), .media = {}});
+  }
+  void drop(Member& member) {
+    hub(member.shard).closed(member.id);
+    settle();
+  }
+
+  // Delivers all mail.
+  void settle() {
+    while (!mail_.empty()) {
+      auto [to, mail] = std::move(mail_.front());
+      mail_.pop_front();
+      hub(to).receive(std::move(mail));
+    }
+  }
+  // Lets time pass; timers that are due go off.
+  void pass(std::int64_t milliseconds) {
+    const auto until = now_ + milliseconds;
+    while (!timers_.empty() && timers_.begin()->first <= until) {
+      auto timer = timers_.extract(timers_.begin());
+      now_ = std::max(now_, timer.key());
+      timer.mapped()();
+      settle();
+    }
+    now_ = until;
+  }
+
+  HubCounts counts() const {
+    HubCounts sum;
+    for (const auto& hub : hubs_) {
+      const auto counts = hub->counts();
+      sum.peers += counts.peers;
+      sum.people += counts.people;
+      sum.memberships += counts.memberships;
+      sum.rooms += counts.rooms;
+    }
+    return sum;
+  }
+
+ private:
+  HubConfig config(ShardIndex index, ShardIndex count) {
+    return {.shard = index,
+            .shards = count,
+            .wall_clock = [this] { return wall; },
+            .steady_clock = [this] { return now_; },
+            .new_peer_id = [this] { return PeerId{{++last_peer_, 7}}; },
+            .post = [this](ShardIndex to, Mail mail) { mail_.emplace_back(to, std::move(mail)); },
+            .after = [this](std::int64_t wait,
+                            std::function<void()> then) { timers_.emplace(now_ + wait, std::move(then)); },
+            .open_bus = memory_bus,
+            .mesh_limit = 4,
+            .ice_servers = {{.urls = {"stun:stun.example:3478"}, .username = {}, .credential = {}}}};
+  }
+
+  std::deque<std::pair<ShardIndex, Mail>> mail_;
+  std::multimap<std::int64_t, std::function<void()>> timers_;
+  std::int64_t now_ = 500;
+  std::uint64_t last_peer_ = 0;
+  std::uint32_t last_request_ = 0;
+  std::vector<std::unique_ptr<Member>> members_;
+  std::vector<std::unique_ptr<Hub>> hubs_;
+};
+
+}  // namespace noom::test
