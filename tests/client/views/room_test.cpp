@@ -1,0 +1,109 @@
+// What the parts of a room show.
+#include <gtest/gtest.h>
+
+#include <map>
+
+#include "tests/client/views/inspect.hpp"
+#include "tests/client/views/samples.hpp"
+#include "wasm-client/views/page.hpp"
+
+namespace noom::views {
+namespace {
+
+TEST(ChatView, ShowsNicknameAndTextInOneLine) {
+  const auto root = page(samples::room_of_three());
+  const auto lines = by_class(root, "said");
+  EXPECT_EQ(text_of(*lines[0]), "김민수 joined");
+  EXPECT_EQ(text_of(*lines[1]), "김민수: 안녕하세요! 몇 시에 출발할까요?");
+}
+
+TEST(ChatView, SaysYouOnlyOfAcknowledgedLines) {
+  const auto root = page(samples::room_of_three());
+  const auto said_by_me = [&root](std::string_view state_class) {
+    return text_of(*by_class(root, state_class)[0]);
+  };
+  const auto& lines = *by_class(root, "lines")[0];
+  EXPECT_EQ(text_of(*by_class(lines, "mine")[0]).substr(0, 4), "You:");
+  EXPECT_EQ(said_by_me("pending"), "This one is on its waysending…");
+  EXPECT_EQ(said_by_me("failed").find("You"), std::string::npos);
+  EXPECT_NE(said_by_me("failed").find("Send again"), std::string::npos);
+}
+
+TEST(ChatView, OffersAllRoomsOnlyToWhoIsInSeveral) {
+  const auto choices = [](const app::State& state) {
+    const auto root = page(state);
+    std::vector<std::string> values;
+    for (const auto* select : by_tag(root, "select")) {
+      if (*attribute(*select, "id") != "to") continue;
+      for (const auto& option : select->children) values.push_back(*attribute(option, "value"));
+    }
+    return values;
+  };
+  EXPECT_EQ(choices(samples::room_alone()), std::vector<std::string>{""});
+  EXPECT_EQ(choices(samples::room_of_three()),
+            (std::vector<std::string>{"", "*", samples::peer(2).text(), samples::peer(3).text(),
+                                      samples::peer(4).text()}));
+}
+
+std::vector<const Node*> videos(const Node& root) { return by_tag(root, "video"); }
+
+TEST(GridView, ShowsMeFirstMutedAndMirrored) {
+  const auto root = page(samples::room_of_three());
+  const auto shown = videos(root);
+  ASSERT_EQ(shown.size(), 3U);
+  EXPECT_EQ(*attribute(*shown[0], "data-stream"), "self");
+  EXPECT_NE(attribute(*shown[0], "muted"), nullptr);
+  EXPECT_EQ(*attribute(*shown[0], "class"), "mirrored");
+  EXPECT_EQ(*attribute(*shown[1], "data-stream"), samples::peer(2).text());
+  for (const auto* video : shown) {
+    EXPECT_NE(attribute(*video, "autoplay"), nullptr);
+    EXPECT_NE(attribute(*video, "playsinline"), nullptr);
+  }
+  EXPECT_EQ(attribute(*shown[1], "muted"), nullptr);
+  EXPECT_EQ(attribute(*shown[1], "class"), nullptr);
+}
+
+TEST(GridView, DoesNotMirrorTheBackCamera) {
+  auto state = samples::room_alone();
+  state.local.media.camera.facing = call::Facing::Environment;
+  const auto root = page(state);
+  EXPECT_EQ(attribute(*videos(root)[0], "class"), nullptr);
+}
+
+TEST(GridView, ShowsInitialsWhereNoPictureIs) {
+  const auto root = page(samples::room_of_three());
+  const auto avatars = by_class(root, "avatar");
+  ASSERT_EQ(avatars.size(), 1U);
+  EXPECT_EQ(text_of(*avatars[0]), "Z");
+  EXPECT_EQ(text_of(*by_class(root, "veil")[0]), "Connecting…");
+}
+
+TEST(GridView, KeepsTheSeventhOutAndSaysSo) {
+  for (const auto& sample : samples::all()) {
+    if (sample.name != "room-seventh") continue;
+    const auto root = page(sample.state);
+    EXPECT_EQ(videos(root).size(), 1U);
+    EXPECT_NE(text_of(root).find("A call has room for 6 people."), std::string::npos);
+  }
+}
+
+TEST(ControlsView, SayWhatAPressDoes) {
+  auto state = samples::room_alone();
+  EXPECT_NE(text_of(page(state)).find("MuteCamera off"), std::string::npos);
+  state.local.media.microphone.on = false;
+  state.local.media.camera.on = false;
+  EXPECT_NE(text_of(page(state)).find("UnmuteCamera on"), std::string::npos);
+}
+
+TEST(ControlsView, SelectTheCameraByItsIdNotByItsLabel) {
+  const auto root = page(samples::room_alone());
+  std::map<std::string, bool> selected;
+  for (const auto* option : by_tag(root, "option")) {
+    selected[text_of(*option)] = attribute(*option, "selected") != nullptr;
+  }
+  EXPECT_FALSE(selected.at("Camera 1"));
+  EXPECT_TRUE(selected.at("Camera 2"));
+}
+
+}  // namespace
+}  // namespace noom::views

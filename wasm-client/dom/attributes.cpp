@@ -1,0 +1,56 @@
+#include "wasm-client/dom/attributes.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+
+namespace noom::dom {
+namespace {
+
+// Their attribute says only how they begin.
+bool is_switch(std::string_view name) {
+  static constexpr std::string_view names[] = {"checked", "selected", "muted"};
+  return std::find(std::begin(names), std::end(names), name) != std::end(names);
+}
+
+}  // namespace
+
+const std::string* find_attribute(const std::vector<views::Attribute>& attributes,
+                                  std::string_view name) {
+  const auto found =
+      std::find_if(attributes.begin(), attributes.end(),
+                   [name](const views::Attribute& attribute) { return attribute.name == name; });
+  return found == attributes.end() ? nullptr : &found->value;
+}
+
+void write_attribute(val& element, const views::Node& node, const views::Attribute& attribute) {
+  const bool is_value = attribute.name == "value";
+  const bool has_no_value_attribute = node.tag == "select" || node.tag == "textarea";
+  if (!is_value || !has_no_value_attribute) {
+    element.call<void>("setAttribute", attribute.name, attribute.value);
+  }
+  if (is_value && node.tag != "button") element.set("value", attribute.value);
+  if (is_switch(attribute.name)) element.set(attribute.name, true);
+}
+
+void remove_attribute(val& element, const views::Attribute& attribute) {
+  element.call<void>("removeAttribute", attribute.name);
+  if (is_switch(attribute.name)) element.set(attribute.name, false);
+}
+
+void assert_choice(val& element, const views::Node& node) {
+  if (node.tag == "select") {
+    const auto* chosen = find_attribute(node.attributes, "value");
+    if (chosen != nullptr && element["value"].as<std::string>() != *chosen) {
+      element.set("value", *chosen);
+    }
+  }
+  if (node.tag == "option" && find_attribute(node.attributes, "selected") != nullptr) {
+    element.set("selected", true);
+  }
+  if (node.tag == "input" && element["type"].as<std::string>() == "checkbox") {
+    element.set("checked", find_attribute(node.attributes, "checked") != nullptr);
+  }
+}
+
+}  // namespace noom::dom

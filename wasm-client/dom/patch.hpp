@@ -1,0 +1,58 @@
+// The document's part that views decide about: shows a tree by the smallest change from the one before.
+#pragma once
+
+#include <emscripten/val.h>
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "wasm-client/dom/actions.hpp"
+#include "wasm-client/dom/mounted.hpp"
+
+namespace noom::dom {
+
+struct PatchSeam {
+  std::function<void(app::Event)> post;
+  // The element shows this stream from now on: "self", a peer's id, or "" when it is done with it.
+  std::function<void(val element, const std::string& stream)> show_stream;
+};
+
+// Elements that stay keep their focus, their text, their scroll position and their stream. Not to be
+// entered again: what the document fires meanwhile must only be queued by `post`.
+class Patch {
+ public:
+  // What stands in the root before is replaced. Its `data-icons` names the file of the drawings
+  // that views only know as "#icon-…".
+  Patch(val root, PatchSeam seam);
+  Patch(const Patch&) = delete;
+
+  void show(views::Node page);
+
+ private:
+  struct Sticky {
+    val element;
+    bool at_end;
+  };
+
+  std::unique_ptr<Mounted> create(views::Node wanted);
+  void update(Mounted& mounted, views::Node wanted);
+  void update_children(Mounted& parent, std::vector<views::Node> wanted);
+  void update_attributes(Mounted& mounted, std::vector<views::Attribute> wanted);
+  void remove(Mounted& parent, Mounted& child);
+  void attribute_changed(const Mounted& mounted, const views::Attribute& attribute);
+  void attribute_gone(const Mounted& mounted, const views::Attribute& attribute);
+  void forget_streams(const Mounted& mounted);
+  std::vector<Sticky> sticky_elements() const;
+  void stick(const std::vector<Sticky>& before);
+
+  PatchSeam seam_;
+  ActionSeam actions_;
+  bool submitted_ = false;                    // since the last patch: own words are in sight
+  std::vector<std::function<void()>> later_;  // when all elements are in place
+  std::string icons_;
+  Mounted root_;
+};
+
+}  // namespace noom::dom

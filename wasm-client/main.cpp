@@ -1,0 +1,133 @@
+// The page: an event comes in at a door, changes the state, and goes out as effects and a new picture.
+#include <chrono>
+#include <deque>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "shared/base/overloaded.hpp"
+#include "wasm-client/app/update.hpp"
+#include "wasm-client/dom/page.hpp"
+#include "wasm-client/dom/patch.hpp"
+#include "wasm-client/dom/timers.hpp"
+#include "wasm-client/js/callback.hpp"
+#include "wasm-client/js/frame.hpp"
+#include "wasm-client/media/devices.hpp"
+#include "wasm-client/media/pairs.hpp"
+#include "wasm-client/media/streams.hpp"
+#include "wasm-client/net/socket.hpp"
+#include "wasm-client/views/page.hpp"
+
+namespace noom {
+namespace {
+
+// Owns the state and the doors. One event at a time: what an event raises waits for its end.
+class Client {
+ public:
+  Client();
+  void post(app::Event event);
+
+ private:
+  void turn(const app::Event& event);
+  void perform(const app::Effect& effect);
+  void show();
+
+  app::State state_;
+  std::deque<app::Event> events_;
+  bool busy_ = false;
+  std::optional<js::NextFrame> frame_;  // the state changed and is not shown yet
+
+  dom::Page page_;
+  dom::Patch patch_;
+  dom::Timers timers_;
+  net::Socket socket_;
+  media::Streams streams_;
+  media::Devices devices_;
+  media::Pairs pairs_;
+};
+
+app::Moment moment() {
+  return {.now = static_cast<std::int64_t>(js::val::global("Date").call<double>("now")),
+          .chance = js::val::global("Math").call<double>("random")};
+}
+
+js::val root() { return js::val::global("document").call<js::val>("getElementById", js::val("app")); }
+
+Client::Client()
+    : page_([this](app::Event event) { post(std::move(event)); }),
+      patch_(root(), {.post = [this](app::Event event) { post(std::move(event)); },
+                      .show_stream = [this](const js::val& element, const std::string& stream) {
+                        streams_.show(element, stream);
+                      }}),
+      timers_([this](app::Event event) { post(std::move(event)); }),
+      socket_([this](app::Event event) { post(std::move(event)); }),
+      devices_(streams_, {.post = [this](app::Event event) { post(std::move(event)); },
+                          .send = [this](app::DeviceKind kind, const js::val& track) {
+                            pairs_.send(kind, track);
+                          }}),
+      pairs_(devices_, streams_, [this](app::Event event) { post(std::move(event)); }) {
+  post(page_.environment());
+}
+
+// A person's own act is shown at once; all else at the next frame, however many events come before it.
+void Client::post(app::Event event) {
+  events_.push_back(std::move(event));
+  if (std::exchange(busy_, true)) return;
+  bool at_once = false;
+  while (!events_.empty()) {
+    const auto next = std::move(events_.front());
+    events_.pop_front();
+    at_once |= std::holds_alternative<app::Acted>(next) || std::holds_alternative<app::Started>(next);
+    turn(next);
+  }
+  if (at_once) {
+    show();
+  } else if (!frame_) {
+    frame_.emplace([this] { show(); });
+  }
+  busy_ = false;
+}
+
+void Client::turn(const app::Event& event) {
+  for (const auto& effect : app::update(state_, event, moment())) perform(effect);
+}
+
+void Client::show() {
+  frame_.reset();
+  const bool was_busy = std::exchange(busy_, true);
+  page_.show(views::title(state_), std::string(language_tag(state_.language)), state_.theme);
+  patch_.show(views::page(state_));
+  busy_ = was_busy;
+}
+
+void Client::perform(const app::Effect& effect) {
+  std::visit(overloaded{
+                 [&](const app::Connect&) { socket_.connect(); },
+                 [&](const app::Disconnect&) { socket_.disconnect(); },
+                 [&](const app::Send& e) { socket_.send(e.envelope); },
+                 [&](const app::StartTimer& e) { timers_.start(e.timer, e.wait); },
+                 [&](const app::StopTimer& e) { timers_.stop(e.timer); },
+                 [&](const app::Remember& e) { page_.remember(e); },
+                 [&](const app::GoTo& e) { page_.go_to(e.path); },
+                 [&](const app::Reload&) { page_.reload(); },
+                 [&](const app::Copy& e) { page_.copy_link(e.path); },
+                 [&](const app::LogLine& e) { page_.log(e.text); },
+                 [&](const app::ListDevices&) { devices_.list(); },
+                 [&](const app::Acquire& e) { devices_.acquire(e); },
+                 [&](const app::EnableTrack& e) { devices_.enable(e.kind, e.enabled); },
+                 [&](const app::StopMedia&) { devices_.stop(); },
+                 [&](const app::OpenPair& e) { pairs_.open(e); },
+                 [&](const app::StepPair& e) { pairs_.step(e); },
+                 [&](const app::ClosePair& e) { pairs_.close(e.peer); },
+                 [&](const app::SendChannel& e) { pairs_.send_text(e); },
+             },
+             effect);
+}
+
+}  // namespace
+}  // namespace noom
+
+int main() {
+  static auto* const client = new noom::Client;  // lives as long as the page
+  (void)client;
+}

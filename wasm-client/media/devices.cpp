@@ -1,0 +1,162 @@
+#include "wasm-client/media/devices.hpp"
+
+#include <string>
+#include <utility>
+
+#include "wasm-client/media/constraints.hpp"
+
+namespace noom::media {
+namespace {
+
+using app::DeviceKind;
+
+val media_devices() { return val::global("navigator")["mediaDevices"]; }
+
+std::optional<DeviceKind> kind_of(const std::string& name) {
+  if (name == "audioinput" || name == "audio") return DeviceKind::Microphone;
+  if (name == "videoinput" || name == "video") return DeviceKind::Camera;
+  return std::nullopt;
+}
+
+template <class Act>  // Act(val)
+void for_each(const val& list, Act&& act) {
+  const auto count = list["length"].as<unsigned>();
+  for (unsigned at = 0; at < count; ++at) act(val(list[at]));
+}
+
+bool names_a_device(const app::Acquire& asked) {
+  return (asked.microphone && asked.microphone->device_id) ||
+         (asked.camera && asked.camera->device_id);
+}
+
+}  // namespace
+
+Devices::Devices(Streams& streams, DevicesSeam seam) : streams_(streams), seam_(std::move(seam)) {
+  const auto devices = media_devices();
+  if (!js::exists(devices)) return;
+  stream_ = val::global("MediaStream").new_();
+  listeners_.emplace_back(devices, "devicechange",
+                          [this](const val&) { seam_.post(app::DevicesChanged{}); });
+}
+
+void Devices::list() {
+  if (!js::exists(media_devices())) return;
+  const auto called = js::invoke(media_devices(), "enumerateDevices");
+  if (!called) return;
+  js::when_settled(called.value, [this](const js::Outcome& found) {
+    if (!found) return;
+    app::DevicesListed listed;
+    for_each(found.value, [&](const val& device) {
+      const auto kind = kind_of(js::text_of(device, "kind"));
+      if (!kind) return;
+      listed.devices.push_back({.kind = *kind,
+                                .id = js::text_of(device, "deviceId"),
+                                .label = js::text_of(device, "label")});
+    });
+    seam_.post(std::move(listed));
+  });
+}
+
+void Devices::acquire(const app::Acquire& asked) {
+  ask_ = asked.ask;
+  own(DeviceKind::Microphone).enabled = asked.microphone_enabled;
+  own(DeviceKind::Camera).enabled = asked.camera_enabled;
+  // Phones give out one camera at a time.
+  if (asked.microphone) release(DeviceKind::Microphone);
+  if (asked.camera) release(DeviceKind::Camera);
+  request(asked, Exactness::Exact);
+}
+
+void Devices::request(const app::Acquire& asked, Exactness exactness) {
+  const auto fail = [&](const char* name) {
+    seam_.post(app::MediaFailed{.ask = asked.ask, .name = name});
+  };
+  if (!js::exists(media_devices())) {
+    return fail(val::global("isSecureContext").as<bool>() ? "Unsupported" : "Insecure");
+  }
+  if (!asked.microphone && !asked.camera) return fail("NotFoundError");
+  const auto* word = exactness == Exactness::Exact ? "exact" : "ideal";
+  auto wanted = val::object();
+  wanted.set("audio", constraints(asked.microphone, word));
+  wanted.set("video", constraints(asked.camera, word));
+  const auto called = js::invoke(media_devices(), "getUserMedia", wanted);
+  if (!called) return fail("Unsupported");
+  js::when_settled(called.value, [this, asked, exactness](const js::Outcome& outcome) {
+    settled(asked, exactness, outcome);
+  });
+}
+
+void Devices::settled(const app::Acquire& asked, Exactness exactness, const js::Outcome& outcome) {
+  const bool late = asked.ask != ask_;
+  if (!outcome) {
+    const auto name = outcome.error_name();
+    const bool gone = name == "OverconstrainedError" && names_a_device(asked);
+    if (gone && exactness == Exactness::Exact && !late) return request(asked, Exactness::Ideal);
+    return seam_.post(app::MediaFailed{.ask = asked.ask, .name = name});
+  }
+  const auto tracks = outcome.value.call<val>("getTracks");
+  for_each(tracks, [&](const val& track) {
+    const auto kind = kind_of(js::text_of(track, "kind"));
+    if (late || !kind) {
+      track.call<void>("stop");
+    } else {
+      take(*kind, track);
+    }
+  });
+  if (!late) report(asked.ask, tracks);
+}
+
+// `enabled` first: not one frame leaves that a person did not want to be sent.
+void Devices::take(DeviceKind kind, const val& track) {
+  release(kind);
+  auto& mine = own(kind);
+  mine.track = track;
+  mine.track.set("enabled", mine.enabled);
+  mine.listeners.emplace_back(track, "ended", [this, kind](const val&) {
+    release(kind);
+    seam_.post(app::TrackEnded{kind});
+  });
+  stream_.call<void>("addTrack", track);
+  if (kind == DeviceKind::Camera) streams_.add("self", track);
+  seam_.send(kind, track);
+}
+
+void Devices::release(DeviceKind kind) {
+  auto& mine = own(kind);
+  if (mine.track.isNull()) return;
+  mine.listeners.clear();
+  mine.track.call<void>("stop");
+  stream_.call<void>("removeTrack", mine.track);
+  if (kind == DeviceKind::Camera) streams_.remove("self", mine.track);
+  mine.track = val::null();
+  seam_.send(kind, mine.track);
+}
+
+void Devices::report(std::uint32_t ask, const val& tracks) {
+  app::MediaAcquired acquired{.ask = ask, .microphone_id = {}, .camera_id = {}, .facing = {}};
+  for_each(tracks, [&](const val& track) {
+    const auto settings = track.call<val>("getSettings");
+    const auto id = js::text_of(settings, "deviceId");
+    if (js::text_of(track, "kind") == "audio") {
+      acquired.microphone_id = id;
+    } else {
+      acquired.camera_id = id;
+      acquired.facing = js::text_of(settings, "facingMode");
+    }
+  });
+  seam_.post(std::move(acquired));
+}
+
+void Devices::enable(DeviceKind kind, bool enabled) {
+  auto& mine = own(kind);
+  mine.enabled = enabled;
+  if (!mine.track.isNull()) mine.track.set("enabled", enabled);
+}
+
+void Devices::stop() {
+  ask_ = 0;
+  release(DeviceKind::Microphone);
+  release(DeviceKind::Camera);
+}
+
+}  // namespace noom::media

@@ -1,0 +1,95 @@
+#include "wasm-client/media/rtc.hpp"
+
+#include "wasm-client/js/outcome.hpp"
+
+namespace noom::media::rtc {
+namespace {
+
+val ice_server(const IceServer& server) {
+  auto made = val::object();
+  made.set("urls", val::array(server.urls));
+  if (server.username) made.set("username", *server.username);
+  if (server.credential) made.set("credential", *server.credential);
+  return made;
+}
+
+}  // namespace
+
+val peer_connection(const std::vector<IceServer>& servers) {
+  auto configuration = val::object();
+  auto list = val::array();
+  for (const auto& server : servers) list.call<void>("push", ice_server(server));
+  configuration.set("iceServers", list);
+  const auto made = js::construct("RTCPeerConnection", configuration);
+  if (made) return made.value;
+  const auto bare = js::construct("RTCPeerConnection");
+  return bare ? bare.value : val::null();
+}
+
+const char* kind_name(app::DeviceKind kind) {
+  return kind == app::DeviceKind::Microphone ? "audio" : "video";
+}
+
+val transceiver(const val& connection, app::DeviceKind kind) {
+  const auto all = connection.call<val>("getTransceivers");
+  const auto count = all["length"].as<unsigned>();
+  for (unsigned at = 0; at < count; ++at) {
+    const val one = all[at];
+    if (js::text_of(one["receiver"]["track"], "kind") == kind_name(kind)) return one;
+  }
+  return val::null();
+}
+
+void replace_track(const val& transceiver, const val& track) {
+  const auto called = js::invoke(transceiver["sender"], "replaceTrack", track);
+  // It fails only when the connection is closed in the meantime.
+  if (called) js::when_settled(called.value, [](const js::Outcome&) {});
+}
+
+val description_init(const call::Description& description) {
+  auto made = val::object();
+  made.set("type",
+           val(description.type == call::Description::Type::Offer ? "offer" : "answer"));
+  made.set("sdp", description.sdp);
+  return made;
+}
+
+std::optional<call::Description> description(const val& description) {
+  if (!js::exists(description)) return std::nullopt;
+  using Type = call::Description::Type;
+  return call::Description{
+      .type = js::text_of(description, "type") == "offer" ? Type::Offer : Type::Answer,
+      .sdp = js::text_of(description, "sdp")};
+}
+
+val candidate_init(const call::Candidate& candidate) {
+  auto made = val::object();
+  made.set("candidate", candidate.candidate);
+  made.set("sdpMid", candidate.sdp_mid);
+  made.set("sdpMLineIndex", candidate.sdp_m_line_index);
+  if (!candidate.username_fragment.empty()) {
+    made.set("usernameFragment", candidate.username_fragment);
+  }
+  return made;
+}
+
+std::optional<call::Candidate> candidate(const val& candidate) {
+  if (!js::exists(candidate) || js::text_of(candidate, "candidate").empty()) return std::nullopt;
+  const auto index = candidate["sdpMLineIndex"];
+  return call::Candidate{.candidate = js::text_of(candidate, "candidate"),
+                         .sdp_mid = js::text_of(candidate, "sdpMid"),
+                         .sdp_m_line_index = js::exists(index) ? index.as<int>() : 0,
+                         .username_fragment = js::text_of(candidate, "usernameFragment")};
+}
+
+call::ConnectionState state(const std::string& name) {
+  using call::ConnectionState;
+  if (name == "connecting" || name == "checking") return ConnectionState::Connecting;
+  if (name == "connected" || name == "completed") return ConnectionState::Connected;
+  if (name == "disconnected") return ConnectionState::Disconnected;
+  if (name == "failed") return ConnectionState::Failed;
+  if (name == "closed") return ConnectionState::Closed;
+  return ConnectionState::New;
+}
+
+}  // namespace noom::media::rtc

@@ -1,0 +1,37 @@
+// W3C WebRTC 1.0 in its own words: from our values to the browser's and back.
+#pragma once
+
+#include <emscripten/val.h>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shared/call/negotiation.hpp"
+#include "shared/protocol/parts.hpp"
+#include "wasm-client/app/event.hpp"
+
+namespace noom::media::rtc {
+
+using emscripten::val;
+
+// Null when there is no such thing. Servers that the browser does not understand are done without.
+val peer_connection(const std::vector<IceServer>& servers);
+
+const char* kind_name(app::DeviceKind kind);
+// The first of its kind; null: none yet.
+val transceiver(const val& connection, app::DeviceKind kind);
+void replace_track(const val& transceiver, const val& track);
+
+val description_init(const call::Description& description);
+// Nothing for null.
+std::optional<call::Description> description(const val& description);
+
+val candidate_init(const call::Candidate& candidate);
+// Nothing for null, and for the empty candidate that ends a gathering.
+std::optional<call::Candidate> candidate(const val& candidate);
+
+// RTCPeerConnectionState or RTCIceConnectionState.
+call::ConnectionState state(const std::string& name);
+
+}  // namespace noom::media::rtc

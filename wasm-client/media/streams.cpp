@@ -1,0 +1,66 @@
+#include "wasm-client/media/streams.hpp"
+
+#include <utility>
+
+#include "wasm-client/js/outcome.hpp"
+
+namespace noom::media {
+
+Streams::Streams() {
+  for (const auto* type : {"pointerdown", "keydown"}) {
+    gestures_.emplace_back(val::global("document"), type, [this](const val&) { play_blocked(); });
+  }
+}
+
+void Streams::show(const val& element, const std::string& name) {
+  std::erase_if(shown_, [&](const Shown& shown) { return shown.element.strictlyEquals(element); });
+  if (name.empty()) {
+    auto done = element;
+    done.set("srcObject", val::null());
+    return;
+  }
+  shown_.push_back({.element = element, .name = name});
+  attach(shown_.back());
+}
+
+void Streams::add(const std::string& name, const val& track) {
+  stream(name).call<void>("addTrack", track);
+}
+
+void Streams::remove(const std::string& name, const val& track) {
+  stream(name).call<void>("removeTrack", track);
+}
+
+void Streams::forget(const std::string& name) { streams_.erase(name); }
+
+val& Streams::stream(const std::string& name) {
+  const auto found = streams_.find(name);
+  if (found != streams_.end()) return found->second;
+  auto& made = streams_.emplace(name, val::global("MediaStream").new_()).first->second;
+  for (const auto& shown : shown_) {
+    if (shown.name == name) attach(shown);
+  }
+  return made;
+}
+
+void Streams::attach(const Shown& shown) {
+  const auto found = streams_.find(shown.name);
+  auto element = shown.element;
+  element.set("srcObject", found == streams_.end() ? val::null() : found->second);
+  if (found != streams_.end()) play(element);
+}
+
+void Streams::play(const val& element) {
+  const auto playing = js::invoke(element, "play");
+  if (!playing) return;
+  js::when_settled(playing.value, [this](const js::Outcome& played) {
+    if (!played && played.error_name() == "NotAllowedError") blocked_ = true;
+  });
+}
+
+void Streams::play_blocked() {
+  if (!std::exchange(blocked_, false)) return;
+  for (const auto& shown : shown_) play(shown.element);
+}
+
+}  // namespace noom::media

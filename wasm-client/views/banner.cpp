@@ -1,0 +1,95 @@
+#include "wasm-client/views/build.hpp"
+#include "wasm-client/views/sections.hpp"
+
+namespace noom::views {
+namespace {
+
+enum class Mood : std::uint8_t { Calm, Trouble };
+
+// A sentence across the page, with at most one thing to do about it.
+Node banner(std::string key, Mood mood, std::string sentence, std::optional<Node> action = {}) {
+  const bool trouble = mood == Mood::Trouble;
+  return keyed(
+      std::move(key),
+      add(element("div",
+                  {{"class", trouble ? "banner trouble" : "banner"},
+                   {"role", trouble ? "alert" : "status"}},
+                  {icon(trouble ? "warning" : "wait"), paragraph("", std::move(sentence))}),
+          std::move(action)));
+}
+
+Node action(const app::State& state, Phrase label, app::Intent intent) {
+  return on(On::Click, std::move(intent),
+            element("button", {{"type", "button"}, {"class", "plain"}},
+                    {text(say(state.language, label))}));
+}
+
+std::optional<Node> connection_banner(const app::State& state) {
+  const auto language = state.language;
+  switch (state.connection.link) {
+    case app::Link::Greeted:
+      return {};
+    case app::Link::Connecting:
+      return banner("link", Mood::Calm, say(language, Phrase::Connecting));
+    case app::Link::Reconnecting:
+      return banner("link", Mood::Calm, say(language, Phrase::Reconnecting));
+    case app::Link::Lost:
+      return banner("link", Mood::Trouble, say_close(language, state.connection.close_code),
+                    action(state, Phrase::ConnectNow, app::ConnectNow{}));
+    case app::Link::Refused:
+      return banner("link", Mood::Trouble, say_close(language, state.connection.close_code),
+                    action(state, Phrase::LoadAgain, app::LoadAgain{}));
+  }
+  return {};
+}
+
+// Asking once more changes nothing about the browser or the address.
+bool asking_helps(std::string_view failure) {
+  return failure != "Insecure" && failure != "Unsupported" && failure != "TypeError";
+}
+
+std::optional<Node> media_banner(const app::State& state) {
+  const auto& local = state.local;
+  if (local.state == app::DeviceState::Asking) {
+    return banner("media", Mood::Calm, say(state.language, Phrase::AskingForDevices));
+  }
+  if (local.state != app::DeviceState::Failed) return {};
+  return banner("media", Mood::Trouble, say_media_failure(state.language, local.failure),
+                asking_helps(local.failure)
+                    ? std::optional(action(state, Phrase::AskAgain, app::AskForDevices{}))
+                    : std::nullopt);
+}
+
+std::optional<Node> call_banner(const app::State& state) {
+  if (!state.shown) return {};
+  if (!state.has_peer_connection) {
+    return banner("call", Mood::Trouble, say(state.language, Phrase::NoPeerConnection));
+  }
+  if (app::call_place(state) != app::CallPlace::Full) return {};
+  return banner("call", Mood::Calm,
+                say(state.language, Phrase::MeshFull, {{"n", std::to_string(state.mesh_limit)}}));
+}
+
+}  // namespace
+
+Node banners(const app::State& state) {
+  auto all = element("div", {{"class", "banners"}});
+  for (auto& one : {connection_banner(state), media_banner(state), call_banner(state)}) {
+    all = add(std::move(all), one);
+  }
+  return keyed("banners", std::move(all));
+}
+
+// Always there, because only what appears inside a live region is read out.
+Node toast(const app::State& state) {
+  auto region = element("div", {{"class", "toast"}, {"role", "status"}});
+  if (!state.toast) return keyed("toast", std::move(region));
+  const auto close = say(state.language, Phrase::Dismiss);
+  return keyed("toast",
+               add(add(std::move(region), paragraph("", state.toast->text)),
+                   on(On::Click, app::Dismiss{},
+                      element("button", {{"type", "button"}, {"class", "round"}, {"title", close}},
+                              {icon("close"), unseen(close)}))));
+}
+
+}  // namespace noom::views

@@ -1,0 +1,89 @@
+#include "wasm-client/views/build.hpp"
+
+#include <algorithm>
+
+namespace noom::views {
+
+Node text(std::string text) {
+  Node node;
+  node.text = std::move(text);
+  return node;
+}
+
+Node element(std::string tag, Attributes attributes, Children children) {
+  Node node;
+  node.tag = std::move(tag);
+  node.attributes = std::move(attributes);
+  node.children = std::move(children);
+  return node;
+}
+
+Node keyed(std::string key, Node node) {
+  node.key = std::move(key);
+  return node;
+}
+
+Node on(On on, app::Intent intent, Node node) {
+  node.actions.push_back({on, std::move(intent)});
+  return node;
+}
+
+Node with(Attribute attribute, Node node) {
+  node.attributes.push_back(std::move(attribute));
+  return node;
+}
+
+Node add(Node node, std::optional<Node> child) {
+  if (child) node.children.push_back(*std::move(child));
+  return node;
+}
+
+Node icon(std::string_view name) {
+  return element("svg", {{"class", "icon"}, {"aria-hidden", "true"}, {"focusable", "false"}},
+                 {element("use", {{"href", "#icon-" + std::string(name)}})});
+}
+
+Node unseen(std::string words) {
+  return element("span", {{"class", "unseen"}}, {text(std::move(words))});
+}
+
+Node name(std::string name) { return element("bdi", {{"class", "name"}}, {text(std::move(name))}); }
+
+Node paragraph(std::string css_class, std::string sentence) {
+  auto node = element("p", {}, {text(std::move(sentence))});
+  return css_class.empty() ? node : with({"class", std::move(css_class)}, std::move(node));
+}
+
+Node button(std::string css_class, std::string_view icon_name, std::string label,
+            app::Intent intent) {
+  return on(
+      On::Click, std::move(intent),
+      element("button", {{"type", "button"}, {"class", std::move(css_class)}},
+              {icon(icon_name), element("span", {{"class", "label"}}, {text(std::move(label))})}));
+}
+
+Node with_badge(Language language, std::uint32_t unread, Node button) {
+  if (unread == 0) return button;
+  const auto count = std::to_string(unread);
+  button = add(std::move(button), text(" "));
+  return add(std::move(button),
+             element("span", {{"class", "badge"}},
+                     {element("span", {{"aria-hidden", "true"}}, {text(count)}),
+                      unseen(say(language, Phrase::UnreadLines, {{"n", count}}))}));
+}
+
+Children say_nodes(Language language, Phrase phrase, const PhraseNodes& values) {
+  Children said;
+  for (const auto& piece : pieces(words(language, phrase))) {
+    if (piece.kind == PhrasePiece::Kind::Words) {
+      said.push_back(text(std::string(piece.text)));
+      continue;
+    }
+    const auto value = std::find_if(values.begin(), values.end(),
+                                    [&](const auto& named) { return named.first == piece.text; });
+    if (value != values.end()) said.push_back(value->second);
+  }
+  return said;
+}
+
+}  // namespace noom::views

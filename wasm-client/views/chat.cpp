@@ -1,0 +1,139 @@
+#include "shared/format/links.hpp"
+#include "shared/format/time_label.hpp"
+#include "shared/protocol/limits.hpp"
+#include "wasm-client/views/build.hpp"
+#include "wasm-client/views/sections.hpp"
+
+namespace noom::views {
+namespace {
+
+using app::JoinedRoom;
+using app::Line;
+using app::LineKind;
+using app::State;
+
+Node link(std::string_view address) {
+  return element("a",
+                 {{"href", std::string(address)},
+                  {"target", "_blank"},
+                  {"rel", "noopener noreferrer nofollow"}},
+                 {text(std::string(address))});
+}
+
+Node line_text(const std::string& said) {
+  Children parts;
+  for (const auto& piece : split_links(said)) {
+    parts.push_back(piece.kind == TextPiece::Kind::Link ? link(piece.text)
+                                                        : text(std::string(piece.text)));
+  }
+  return element("bdi", {{"class", "text"}}, std::move(parts));
+}
+
+Phrase phrase(const Line& line) {
+  switch (line.kind) {
+    case LineKind::Text:
+      return line.mine ? Phrase::LineMine : Phrase::LineText;
+    case LineKind::Private:
+      return line.mine ? Phrase::LinePrivateMine : Phrase::LinePrivate;
+    case LineKind::PeerToPeer:
+      return line.mine ? Phrase::LinePeerMine : Phrase::LinePeer;
+    case LineKind::Joined:
+      return line.mine ? Phrase::LineJoinedMine : Phrase::LineJoined;
+    case LineKind::Left:
+      return line.mine ? Phrase::LineLeftMine : Phrase::LineLeft;
+    case LineKind::Lost:
+      return Phrase::LineLost;
+    case LineKind::Moved:
+      return line.mine ? Phrase::LineMovedMine : Phrase::LineMoved;
+    case LineKind::Renamed:
+      return line.mine ? Phrase::LineRenamedMine : Phrase::LineRenamed;
+    case LineKind::Notice:
+      return Phrase::LineNotice;
+    case LineKind::Gap:
+      return Phrase::LineGap;
+  }
+  return Phrase::LineGap;
+}
+
+std::string css_class(const Line& line) {
+  std::string names = "line";
+  switch (line.kind) {
+    case LineKind::Text:
+      break;
+    case LineKind::Private:
+    case LineKind::PeerToPeer:
+      names += " private";
+      break;
+    case LineKind::Notice:
+      names += " notice";
+      break;
+    case LineKind::Joined:
+    case LineKind::Left:
+    case LineKind::Lost:
+    case LineKind::Moved:
+    case LineKind::Renamed:
+    case LineKind::Gap:
+      return names + " event";
+  }
+  if (line.mine) names += " mine";
+  if (line.sending == app::Sending::Pending) names += " pending";
+  if (line.sending == app::Sending::Failed) names += " failed";
+  return names;
+}
+
+Node moment(const State& state, std::int64_t at) {
+  return element("time", {{"datetime", time_stamp(at)}}, {text(time_label(at, state.utc_offset))});
+}
+
+// "You: …" stands there only when the server has acknowledged it.
+Node unacknowledged(const State& state, const Line& line, Node node) {
+  node = add(std::move(node), element("p", {{"class", "said"}}, {line_text(line.text)}));
+  if (line.sending == app::Sending::Pending) {
+    return add(std::move(node), paragraph("status", say(state.language, Phrase::Sending)));
+  }
+  const auto why = say_refusal(state.language, line.refusal);
+  node = add(std::move(node),
+             paragraph("status", say(state.language, Phrase::NotSent, {{"why", why}})));
+  return add(std::move(node), on(On::Click, app::SendAgain{line.request},
+                                 element("button", {{"type", "button"}, {"class", "plain"}},
+                                         {text(say(state.language, Phrase::SendAgain))})));
+}
+
+}  // namespace
+
+Node chat_line(const State& state, const Line& line) {
+  auto node = keyed(std::to_string(line.key), element("li", {{"class", css_class(line)}}));
+  if (line.sending != app::Sending::Done) return unacknowledged(state, line, std::move(node));
+  const auto renamed = line.kind == LineKind::Renamed;
+  auto said = element("p", {{"class", "said"}},
+                      say_nodes(state.language, phrase(line),
+                                {{"nickname", name(line.nickname)},
+                                 {"text", renamed ? name(line.text) : line_text(line.text)}}));
+  node = add(std::move(node), std::move(said));
+  return line.at == 0 ? node : add(std::move(node), moment(state, line.at));
+}
+
+Node chat(const State& state, const JoinedRoom& joined) {
+  Children lines;
+  lines.reserve(joined.lines.size());
+  for (const auto& line : joined.lines) lines.push_back(chat_line(state, line));
+  const auto label = say(state.language, Phrase::Chat);
+  auto log = element("div", {{"class", "log"},
+                             {"role", "log"},
+                             {"aria-live", "polite"},
+                             {"aria-labelledby", "chat-title"},
+                             {"tabindex", "0"},
+                             {"data-stick", "bottom"}});
+  if (lines.empty()) {
+    log = add(std::move(log), paragraph("empty", say(state.language, Phrase::NoLines)));
+  } else {
+    log = add(std::move(log), element("ol", {{"class", "lines"}}, std::move(lines)));
+  }
+  return keyed(
+      "chat",
+      element("section", {{"id", "chat"}, {"class", "chat"}, {"aria-labelledby", "chat-title"}},
+              {element("h2", {{"id", "chat-title"}}, {text(label)}),
+               keyed("log:" + joined.room.name.text(), std::move(log)), composer(state, joined)}));
+}
+
+}  // namespace noom::views

@@ -1,0 +1,168 @@
+#include "shared/call/media.hpp"
+#include "shared/format/display_name.hpp"
+#include "wasm-client/views/build.hpp"
+#include "wasm-client/views/sections.hpp"
+
+namespace noom::views {
+namespace {
+
+using app::JoinedRoom;
+using app::State;
+
+// What a tile shows of one person.
+struct Tile {
+  std::string stream;  // "self" or a peer's id
+  const Member* member = nullptr;
+  bool mine = false;
+  bool picture = false;
+  bool mirrored = false;
+  bool muted = false;  // the microphone
+  std::optional<Phrase> veil;
+};
+
+Tile my_tile(const State& state, const Member& me) {
+  const auto& media = state.local.media;
+  Tile tile;
+  tile.stream = "self";
+  tile.member = &me;
+  tile.mine = true;
+  tile.picture = call::shown(media.camera) == Device::On;
+  tile.mirrored = media.camera.facing != call::Facing::Environment;
+  tile.muted = call::shown(media.microphone) != Device::On;
+  return tile;
+}
+
+std::optional<Phrase> veil(const State& state, const Member& other) {
+  const auto pair = state.pairs.find(other.id);
+  if (pair == state.pairs.end()) return Phrase::TileConnecting;
+  switch (call::progress(pair->second.negotiation)) {
+    case call::Progress::Connected:
+      return {};
+    case call::Progress::Connecting:
+      return Phrase::TileConnecting;
+    case call::Progress::Reconnecting:
+      return Phrase::TileReconnecting;
+    case call::Progress::GivenUp:
+      return Phrase::TileGivenUp;
+    case call::Progress::Ended:
+      return {};
+  }
+  return {};
+}
+
+Tile their_tile(const State& state, const Member& other) {
+  const auto pair = state.pairs.find(other.id);
+  const bool arrives = pair != state.pairs.end() && pair->second.track;
+  Tile tile;
+  tile.stream = other.id.text();
+  tile.member = &other;
+  tile.picture = arrives && other.media.camera == Device::On;
+  tile.muted = other.media.microphone != Device::On;
+  tile.veil = veil(state, other);
+  return tile;
+}
+
+// Without its picture it stays in the page, because the voice comes from it.
+Node video(const State& state, const Tile& tile) {
+  const auto label =
+      say(state.language, Phrase::TileOf, {{"nickname", tile.member->nickname.text()}});
+  auto node = element(
+      "video",
+      {{"autoplay", ""}, {"playsinline", ""}, {"data-stream", tile.stream}, {"aria-label", label}});
+  if (tile.mirrored) node = with({"class", "mirrored"}, std::move(node));
+  return tile.mine ? with({"muted", ""}, std::move(node)) : node;
+}
+
+Node avatar(const Tile& tile) {
+  const auto colour = std::to_string(avatar_colour(tile.member->id.text()));
+  return keyed("avatar",
+               element("div", {{"class", "avatar colour-" + colour}, {"aria-hidden", "true"}},
+                       {element("span", {}, {text(initials(tile.member->nickname.text()))})}));
+}
+
+Node caption(const State& state, const Tile& tile) {
+  auto line = element("p", {{"class", "caption"}});
+  if (tile.muted) {
+    line = add(std::move(line), icon("mic-off"));
+    line = add(std::move(line), unseen(say(state.language, Phrase::MicrophoneIsOff)));
+  }
+  line = add(std::move(line), name(tile.member->nickname.text()));
+  if (tile.mine) {
+    line = add(std::move(line), text(" "));
+    line = add(std::move(line),
+               element("span", {{"class", "you"}}, {text(say(state.language, Phrase::You))}));
+  }
+  return keyed("caption", std::move(line));
+}
+
+Node view(const State& state, const Tile& tile) {
+  auto node = element("li", {{"class", tile.mine ? "tile mine" : "tile"}}, {video(state, tile)});
+  if (!tile.picture) node = add(std::move(node), avatar(tile));
+  if (tile.veil) {
+    node = add(std::move(node), keyed("veil", paragraph("veil", say(state.language, *tile.veil))));
+  }
+  return keyed(tile.stream, add(std::move(node), caption(state, tile)));
+}
+
+// Mine first, then the others as they came.
+std::vector<Tile> tiles(const State& state, const JoinedRoom& joined) {
+  std::vector<Tile> all;
+  const bool inside = app::call_place(state) == app::CallPlace::Inside;
+  for (const auto& member : joined.room.members) {
+    if (member.id == state.me)
+      all.insert(all.begin(), my_tile(state, member));
+    else if (inside && app::in_mesh(state, member))
+      all.push_back(their_tile(state, member));
+  }
+  return all;
+}
+
+Node alone(const State& state) {
+  return keyed(
+      "alone",
+      element("div", {{"class", "alone"}},
+              {paragraph("title", say(state.language, Phrase::AloneTitle)),
+               paragraph("", say(state.language, Phrase::AloneHint)),
+               button("plain", "link", say(state.language, Phrase::CopyLink), app::CopyLink{})}));
+}
+
+std::string call_sentence(const State& state, const JoinedRoom& joined) {
+  std::size_t inside = 0;
+  for (const auto& member : joined.room.members) inside += member.media.in_call ? 1 : 0;
+  if (state.in_call && state.call_room) {
+    return say(state.language, Phrase::CallElsewhere, {{"name", state.call_room->text()}});
+  }
+  if (inside == 0) return say(state.language, Phrase::NobodyInCall);
+  return say(state.language, Phrase::SomeInCall, {{"n", std::to_string(inside)}});
+}
+
+// In place of the tiles while one is not in this room's call.
+Node lobby(const State& state, const JoinedRoom& joined) {
+  auto card = element("div", {{"class", "lobby"}},
+                      {icon("call"), paragraph("", call_sentence(state, joined))});
+  if (state.has_peer_connection) {
+    card = add(std::move(card),
+               button("primary", "camera", say(state.language, Phrase::JoinCall), app::JoinCall{}));
+  }
+  return card;
+}
+
+}  // namespace
+
+Node grid(const State& state, const JoinedRoom& joined) {
+  auto section =
+      element("section", {{"class", "stage"}, {"aria-label", say(state.language, Phrase::Call)}});
+  if (!call_is_here(state, joined)) {
+    return keyed("stage", add(std::move(section), keyed("lobby", lobby(state, joined))));
+  }
+  Children shown;
+  for (const auto& tile : tiles(state, joined)) shown.push_back(view(state, tile));
+  const auto count = std::to_string(shown.size());
+  section = add(
+      std::move(section),
+      keyed("tiles", element("ul", {{"class", "tiles"}, {"data-count", count}}, std::move(shown))));
+  if (joined.room.members.size() == 1) section = add(std::move(section), alone(state));
+  return keyed("stage", std::move(section));
+}
+
+}  // namespace noom::views

@@ -1,0 +1,47 @@
+#include "wasm-client/views/page.hpp"
+
+#include <numeric>
+
+#include "wasm-client/views/build.hpp"
+#include "wasm-client/views/sections.hpp"
+
+namespace noom::views {
+namespace {
+
+std::string panel(const app::State& state) {
+  switch (state.panel) {
+    case app::ShowPanel::Panel::None:
+      return "none";
+    case app::ShowPanel::Panel::Chat:
+      return "chat";
+    case app::ShowPanel::Panel::People:
+      return "people";
+  }
+  return {};
+}
+
+std::uint32_t unread(const app::State& state) {
+  return std::accumulate(state.rooms.begin(), state.rooms.end(), std::uint32_t{0},
+                         [](std::uint32_t sum, const auto& joined) { return sum + joined.unread; });
+}
+
+}  // namespace
+
+Node page(const app::State& state) {
+  const auto* const joined = app::shown_room(state);
+  if (joined == nullptr) {
+    return keyed("entrance", element("div", {{"class", "page entrance"}}, entrance(state)));
+  }
+  return keyed("room", element("div", {{"class", "page room"}, {"data-panel", panel(state)}},
+                               room(state, *joined)));
+}
+
+std::string title(const app::State& state) {
+  const auto* const joined = app::shown_room(state);
+  const auto place = joined == nullptr ? std::string("Noom") : heading(state, *joined) + " · Noom";
+  const auto lines = unread(state);
+  if (lines == 0) return place;
+  return say(state.language, Phrase::TitleUnread, {{"n", std::to_string(lines)}, {"title", place}});
+}
+
+}  // namespace noom::views

@@ -1,0 +1,15 @@
+// The whole page for a state.
+#pragma once
+
+#include <string>
+
+#include "wasm-client/app/state.hpp"
+#include "wasm-client/views/node.hpp"
+
+namespace noom::views {
+
+Node page(const app::State& state);
+// Of the browser's window: how much is unread, and where one is.
+std::string title(const app::State& state);
+
+}  // namespace noom::views

@@ -1,0 +1,32 @@
+// Starts the client, or says in words why it cannot start. The sentences stand in index.html.
+'use strict';
+
+(function boot() {
+  const korean = /^ko\b/i.test(navigator.language || '');
+
+  // Shows one sentence of the page in the visitor's language, and no other.
+  function say(name) {
+    document.documentElement.lang = korean ? 'ko' : 'en';
+    for (const sentence of document.querySelectorAll('[data-boot]')) {
+      const understood = (sentence.lang === 'ko') === korean;
+      sentence.hidden = sentence.dataset.boot !== name || !understood;
+    }
+  }
+
+  function stop(name, reason) {
+    document.getElementById('app').hidden = true;
+    say(name);
+    if (reason) console.error(reason);
+  }
+
+  if (typeof WebAssembly !== 'object') return stop('BootNoWasm');
+  if (typeof WebSocket !== 'function') return stop('BootNoWebSocket');
+  if (typeof createNoom !== 'function') return stop('BootFailed');
+  say('BootLoading');
+
+  // A page that has died must not look alive.
+  window.addEventListener('error', (event) => {
+    if (event.error instanceof WebAssembly.RuntimeError) stop('BootFailed');
+  });
+  createNoom().catch((reason) => stop('BootFailed', reason));
+})();
