@@ -1,0 +1,36 @@
+// A network of the tests' own: loopback and one address that leads nowhere, so that nothing can leave.
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+// Not the loopback: WebRTC needs an address to gather, and a plain http page here is no secure context.
+export const outerAddress = '192.0.2.77';
+
+const prepare = `
+set -e
+ip link set lo up
+ip link add outer type veth peer name nowhere
+ip address add ${outerAddress}/24 dev outer
+ip link set outer up
+ip link set nowhere up
+ip route add default via 192.0.2.1 dev outer
+exec "$@"
+`;
+
+// Runs the program that calls this once more, inside; returns only there. A process namespace goes with it:
+// when the program ends, however it ends, everything that it started ends too.
+export async function seal(program) {
+  if (process.env.NOOM_SEALED) return;
+  const user = process.getuid() === 0 ? [] : ['--map-root-user'];
+  const unshare = [...user, '--net', '--pid', '--fork', '--mount-proc', '--kill-child=SIGTERM'];
+  const inner = ['sh', '-c', prepare, 'sh', process.execPath, fileURLToPath(program)];
+  const child = spawn('unshare', [...unshare, '--', ...inner, ...process.argv.slice(2)], {
+    stdio: 'inherit',
+    env: { ...process.env, NOOM_SEALED: '1', PATH: `${process.env.PATH}:/usr/sbin:/sbin` },
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  const code = await new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', (status) => resolve(status ?? 1));
+  });
+  process.exit(code);
+}
