@@ -45,4 +45,13 @@ else()
   # What ./dev protocol runs.
   add_executable(noom-describe EXCLUDE_FROM_ALL toolchain/describe/describe.cpp)
   target_link_libraries(noom-describe PRIVATE noom_shared)
+
+  # cmake -DNOOM_FUZZ=ON -DNOOM_SANITIZE=address,undefined -DCMAKE_CXX_COMPILER=clang++ …
+  option(NOOM_FUZZ "Build the fuzzers, with clang" OFF)
+  if(NOOM_FUZZ)
+    target_compile_options(noom_sanitizers INTERFACE -fsanitize=fuzzer-no-link)
+    add_executable(fuzz_decode_client EXCLUDE_FROM_ALL tests/fuzz/decode_client.cpp)
+    target_link_libraries(fuzz_decode_client PRIVATE noom_shared)
+    target_link_options(fuzz_decode_client PRIVATE -fsanitize=fuzzer)
+  endif()
 endif()

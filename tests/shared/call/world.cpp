@@ -15,12 +15,11 @@ char letter(std::size_t value) { return static_cast<char>('0' + value); }
 }  // namespace
 
 std::string name(const Move& move) {
-  static constexpr std::array<const char*, 18> names{
-      "begin",         "deliver",         "lose",        "complete",
-      "check",         "start gathering", "gather",      "start checks",
-      "connect",       "disconnect",      "fail",        "add track",
-      "want restart",  "break path",      "late report", "watchdog",
-      "restart timer", "gathering timer"};
+  static constexpr std::array<const char*, 17> names{
+      "begin",           "deliver",        "lose",       "complete",    "check",
+      "start gathering", "gather",         "connect",    "disconnect",  "fail",
+      "add track",       "want restart",   "break path", "late report", "watchdog",
+      "restart timer",   "gathering timer"};
   return std::string(names[static_cast<std::size_t>(move.action)]) + ' ' + letter(move.end);
 }
 
@@ -111,8 +110,6 @@ Fault World::make(const Move& move) {
       return report(end, GatheringStarted{});
     case Action::Gather:
       return gather(end);
-    case Action::StartChecks:
-      return become(end, ConnectionState::Connecting);
     case Action::Connect:
       browser.connected_local = browser.current_local.ufrag;
       browser.connected_remote = browser.current_remote.ufrag;

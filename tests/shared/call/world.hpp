@@ -44,7 +44,6 @@ enum class Action : std::uint8_t {
   Check,
   StartGathering,
   Gather,
-  StartChecks,
   Connect,
   Disconnect,
   Fail,
@@ -101,7 +100,7 @@ class World {
   std::array<bool, 2> begun_{};
   std::array<std::uint32_t, 2> late_{};  // the generation of a closed connection's last step
   std::array<std::uint8_t, 2> tracks_{};
-  bool broken_ = false;  // the path that broken_local_ and broken_generation_ name
+  bool broken_ = false;  // the path of this generation and end 0's ufrag
   std::uint32_t broken_generation_ = 0;
   std::uint8_t broken_ufrag_ = 0;
   std::array<Negotiation, 2> negotiations_;
