@@ -1,4 +1,5 @@
-// The page: an event comes in at a door, changes the state, and goes out as effects and a new picture.
+// The page: an event comes in at a door, changes the state, and goes out as effects and a new
+// picture.
 #include <chrono>
 #include <deque>
 #include <optional>
@@ -51,25 +52,28 @@ app::Moment moment() {
           .chance = js::val::global("Math").call<double>("random")};
 }
 
-js::val root() { return js::val::global("document").call<js::val>("getElementById", js::val("app")); }
+js::val root() {
+  return js::val::global("document").call<js::val>("getElementById", js::val("app"));
+}
 
 Client::Client()
     : page_([this](app::Event event) { post(std::move(event)); }),
       patch_(root(), {.post = [this](app::Event event) { post(std::move(event)); },
-                      .show_stream = [this](const js::val& element, const std::string& stream) {
-                        streams_.show(element, stream);
-                      }}),
+                      .show_stream =
+                          [this](const js::val& element, const std::string& stream) {
+                            streams_.show(element, stream);
+                          }}),
       timers_([this](app::Event event) { post(std::move(event)); }),
       socket_([this](app::Event event) { post(std::move(event)); }),
       devices_(streams_, {.post = [this](app::Event event) { post(std::move(event)); },
-                          .send = [this](app::DeviceKind kind, const js::val& track) {
-                            pairs_.send(kind, track);
-                          }}),
+                          .send = [this](app::DeviceKind kind,
+                                         const js::val& track) { pairs_.send(kind, track); }}),
       pairs_(devices_, streams_, [this](app::Event event) { post(std::move(event)); }) {
   post(page_.environment());
 }
 
-// A person's own act is shown at once; all else at the next frame, however many events come before it.
+// A person's own act is shown at once; all else at the next frame, however many events come before
+// it.
 void Client::post(app::Event event) {
   events_.push_back(std::move(event));
   if (std::exchange(busy_, true)) return;
@@ -77,7 +81,8 @@ void Client::post(app::Event event) {
   while (!events_.empty()) {
     const auto next = std::move(events_.front());
     events_.pop_front();
-    at_once |= std::holds_alternative<app::Acted>(next) || std::holds_alternative<app::Started>(next);
+    at_once |=
+        std::holds_alternative<app::Acted>(next) || std::holds_alternative<app::Started>(next);
     turn(next);
   }
   if (at_once) {

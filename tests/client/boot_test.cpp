@@ -49,7 +49,8 @@ TEST(BootPage, RepeatsTheSentencesOfTheTextsInEveryLanguage) {
 TEST(BootPage, ShowsOnlyThatItIsLoadingUntilItKnowsMore) {
   const auto html = page();
   std::size_t visible = 0;
-  for (auto at = html.find("data-boot="); at != std::string::npos; at = html.find("data-boot=", at + 1)) {
+  for (auto at = html.find("data-boot="); at != std::string::npos;
+       at = html.find("data-boot=", at + 1)) {
     const auto tag = html.substr(at, html.find('>', at) - at);
     if (tag.find("hidden") == std::string::npos) ++visible;
   }

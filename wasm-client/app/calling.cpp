@@ -11,6 +11,18 @@ const JoinedRoom* call_room(const State& state) {
   return state.call_room ? find_room(state, *state.call_room) : nullptr;
 }
 
+// While the connection is lost these are who was there: their pictures go on.
+std::vector<call::Participant> participants(const State& state) {
+  const auto* const joined = call_room(state);
+  std::vector<call::Participant> found;
+  if (joined == nullptr) return found;
+  for (const auto& member : joined->room.members)
+    found.push_back({.id = member.id,
+                     .order = member.order,
+                     .wants_call = member.id == state.me ? state.in_call : member.media.in_call});
+  return found;
+}
+
 void signal(Turn& turn, PeerId to, std::uint32_t generation, const call::Description& description) {
   const auto& room = *turn.state.call_room;
   if (description.type == call::Description::Type::Offer)
@@ -67,12 +79,11 @@ std::uint32_t generation_before(const State& state, PeerId peer) {
   return found == state.generations.end() ? 0 : found->second;
 }
 
-void open_pair(Turn& turn, const Member& me, const Member& other) {
-  auto& pair = turn.state.pairs[other.id];
-  pair.negotiation.role = call::role(me.order, other.order);
-  pair_event(turn, other.id,
-             call::Begin{.first_offer = call::first_offer(me.order, other.order),
-                         .generation = generation_before(turn.state, other.id) + 1});
+void open_pair(Turn& turn, const call::Link& link) {
+  turn.state.pairs[link.peer].negotiation.role = link.role;
+  pair_event(turn, link.peer,
+             call::Begin{.first_offer = link.first_offer,
+                         .generation = generation_before(turn.state, link.peer) + 1});
 }
 
 void close_pair(Turn& turn, PeerId peer) {
@@ -90,21 +101,12 @@ void close_pair(Turn& turn, PeerId peer) {
 
 }  // namespace
 
-CallPlace call_place(const State& state) {
-  const auto* const joined = call_room(state);
-  const auto* const me = joined == nullptr ? nullptr : joined->room.find(state.me);
-  if (!state.in_call || me == nullptr) return CallPlace::None;
-  return in_mesh(state, *me) ? CallPlace::Inside : CallPlace::Full;
+call::Place call_place(const State& state) {
+  return call::place(state.me, participants(state), state.mesh_limit);
 }
 
 bool in_mesh(const State& state, const Member& member) {
-  const auto* const joined = call_room(state);
-  if (joined == nullptr || !(member.media.in_call || member.id == state.me)) return false;
-  const auto before = std::count_if(
-      joined->room.members.begin(), joined->room.members.end(), [&member](const Member& other) {
-        return other.media.in_call && other.order < member.order;
-      });
-  return before < static_cast<std::ptrdiff_t>(state.mesh_limit);
+  return call::place(member.id, participants(state), state.mesh_limit) == call::Place::Inside;
 }
 
 void join_call(Turn& turn, const RoomName& room) {
@@ -133,29 +135,27 @@ void leave_call(Turn& turn) {
 
 void tell_media(Turn& turn) {
   auto& state = turn.state;
-  if (!state.call_room || state.connection.link != Link::Greeted) return;
-  auto* const joined = find_room(state, *state.call_room);
-  if (joined == nullptr || !joined->entered) return;
-  request(turn,
-          client::Media{.room = *state.call_room, .media = media_state(state, *state.call_room)},
-          Quiet{});
+  auto* const joined = state.call_room ? find_room(state, *state.call_room) : nullptr;
+  if (joined == nullptr) return;
+  const auto media = media_state(state, *state.call_room);
+  // The server tells only the others.
+  for (auto& member : joined->room.members)
+    if (member.id == state.me) member.media = media;
+  if (state.connection.link == Link::Greeted && joined->entered)
+    request(turn, client::Media{.room = *state.call_room, .media = media}, Quiet{});
 }
 
 void update_pairs(Turn& turn) {
   auto& state = turn.state;
-  const auto* const joined = call_room(state);
-  const bool inside = joined != nullptr && joined->entered && call_place(state) == CallPlace::Inside;
+  const auto links = call::links(state.me, participants(state), state.mesh_limit);
   std::vector<PeerId> gone;
-  for (const auto& [id, pair] : state.pairs) {
-    const auto* const member = joined == nullptr ? nullptr : joined->room.find(id);
-    if (!inside || member == nullptr || !in_mesh(state, *member)) gone.push_back(id);
-  }
+  for (const auto& [id, pair] : state.pairs)
+    if (std::none_of(links.begin(), links.end(),
+                     [peer = id](const call::Link& link) { return link.peer == peer; }))
+      gone.push_back(id);
   for (const auto id : gone) close_pair(turn, id);
-  if (!inside) return;
-  const auto me = *joined->room.find(state.me);
-  for (const auto& member : std::vector<Member>(joined->room.members))
-    if (member.id != state.me && in_mesh(state, member) && !state.pairs.contains(member.id))
-      open_pair(turn, me, member);
+  for (const auto& link : links)
+    if (!state.pairs.contains(link.peer)) open_pair(turn, link);
 }
 
 void close_all_pairs(Turn& turn) {

@@ -85,6 +85,18 @@ void rename(Turn& turn, std::string_view text) {
   if (greeted(state)) request(turn, client::Nickname{*nickname}, Renaming{*nickname});
 }
 
+// The server tells only the others.
+void renamed(Turn& turn, const Nickname& nickname) {
+  for (auto& joined : turn.state.rooms) {
+    for (auto& member : joined.room.members) {
+      if (member.id != turn.state.me || member.nickname == nickname) continue;
+      member.nickname = nickname;
+      add_line(turn, joined,
+               {.kind = LineKind::Renamed, .mine = true, .text = nickname.text()});
+    }
+  }
+}
+
 void enter(Turn& turn, const FormValues& values, std::string_view wished) {
   auto& state = turn.state;
   state.entrance_error.reset();

@@ -10,6 +10,7 @@
 
 #include "shared/call/media.hpp"
 #include "shared/call/negotiation.hpp"
+#include "shared/call/topology.hpp"
 #include "shared/format/language.hpp"
 #include "shared/protocol/server_message.hpp"
 #include "shared/room/room.hpp"
@@ -161,10 +162,9 @@ const JoinedRoom* find_room(const State& state, const RoomName& name);
 JoinedRoom* find_room(State& state, const RoomName& name);
 const JoinedRoom* shown_room(const State& state);
 
-// Who of the call's room takes part in the mesh, by order; and whether I do, or came too late for it.
-enum class CallPlace : std::uint8_t { None, Inside, Full };
-CallPlace call_place(const State& state);
-// The members of the shown room whom I see and hear: pairs exist for these.
+// My place in the call; Full: I came too late for the mesh.
+call::Place call_place(const State& state);
+// The members of the call's room whom I see and hear if I am inside.
 bool in_mesh(const State& state, const Member& member);
 
 }  // namespace noom::app

@@ -64,6 +64,7 @@ void show(Turn& turn, const RoomName& room);
 void show_entrance(Turn& turn);
 void go_to(Turn& turn, std::string_view path);  // back or forward
 void rename(Turn& turn, std::string_view nickname);
+void renamed(Turn& turn, const Nickname& nickname);  // the server said so
 
 // --- chat.cpp: lines
 

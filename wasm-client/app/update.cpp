@@ -27,7 +27,7 @@ void acked(Turn& turn, std::uint32_t id, const server::Ack& ack) {
                  [](const Greeting&) {},
                  [](const Entering&) {},
                  [&](const Leaving& r) { left(turn, r.room); },
-                 [](const Renaming&) {},
+                 [&](const Renaming& r) { renamed(turn, r.nickname); },
                  [&](const Saying& r) { said(turn, r.room, id, ack); },
                  [](const Quiet&) {},
              },

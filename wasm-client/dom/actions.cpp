@@ -13,7 +13,8 @@ namespace {
 using views::On;
 
 // Posting may take the element away, so the actions are copied first.
-void post_all(const Mounted& mounted, On on, const app::FormValues& values, const ActionSeam& seam) {
+void post_all(const Mounted& mounted, On on, const app::FormValues& values,
+              const ActionSeam& seam) {
   const auto actions = mounted.node.actions;
   for (const auto& action : actions) {
     if (action.on == on) seam.post(app::Acted{.intent = action.intent, .values = values});
@@ -55,9 +56,8 @@ js::Listener listener(const Mounted& mounted, On on, const ActionSeam& seam) {
     case On::Submit:
       return {mounted.dom, "submit", [&](const val& event) { submitted(mounted, event, seam); }};
     case On::Change:
-      return {mounted.dom, "change", [&](const val&) {
-                post_all(mounted, On::Change, own_value(mounted.dom), seam);
-              }};
+      return {mounted.dom, "change",
+              [&](const val&) { post_all(mounted, On::Change, own_value(mounted.dom), seam); }};
     case On::Enter:
       break;
   }
@@ -76,7 +76,8 @@ constexpr On kinds[] = {On::Click, On::Submit, On::Change, On::Enter};
 void listen(Mounted& mounted, const ActionSeam& seam) {
   mounted.listeners.clear();
   for (const auto on : kinds) {
-    if (has_kind(mounted.node.actions, on)) mounted.listeners.push_back(listener(mounted, on, seam));
+    if (has_kind(mounted.node.actions, on))
+      mounted.listeners.push_back(listener(mounted, on, seam));
   }
 }
 

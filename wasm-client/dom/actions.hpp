@@ -14,7 +14,8 @@ struct ActionSeam {
   std::function<void()> submitted;  // before its intent is posted
 };
 
-// Listens for what the node's actions need. The actions may change later, the listeners read them anew.
+// Listens for what the node's actions need. The actions may change later, the listeners read them
+// anew.
 void listen(Mounted& mounted, const ActionSeam& seam);
 bool same_kinds(const std::vector<views::Action>& a, const std::vector<views::Action>& b);
 

@@ -22,7 +22,8 @@ inline bool same_thing(const views::Node& a, const views::Node& b) {
   return a.tag == b.tag && a.key == b.key;
 }
 
-// Marks a longest rising run of `old`: what is not in it must move, which costs video and focus dear.
+// Marks a longest rising run of `old`: what is not in it must move, which costs video and focus
+// dear.
 inline void mark_stayers(std::vector<Match>& matches) {
   std::vector<std::size_t> tails;  // tails[n]: where the best run of length n + 1 ends
   std::vector<std::optional<std::size_t>> before(matches.size());
@@ -39,13 +40,14 @@ inline void mark_stayers(std::vector<Match>& matches) {
     }
   }
   if (tails.empty()) return;
-  for (std::optional<std::size_t> at = tails.back(); at; at = before[*at]) matches[*at].stays = true;
+  for (std::optional<std::size_t> at = tails.back(); at; at = before[*at])
+    matches[*at].stays = true;
 }
 
 }  // namespace detail
 
-// One Match for each of `wanted`. Same tag and key: the same thing; without keys the first of its tag.
-// The search goes on from the last match, so that unchanged lists cost one look a child.
+// One Match for each of `wanted`. Same tag and key: the same thing; without keys the first of its
+// tag. The search goes on from the last match, so that unchanged lists cost one look a child.
 template <class OldNode>  // OldNode(index) -> const views::Node&
 std::vector<Match> match_children(std::size_t old_count, OldNode&& old_node,
                                   const std::vector<views::Node>& wanted) {

@@ -34,9 +34,8 @@ void recall(app::Where where, std::vector<app::Memory>& remembered) {
     if (key.rfind(prefix, 0) != 0) continue;
     const auto value = js::invoke(opened.value, "getItem", key);
     if (!value || !value.value.isString()) continue;
-    remembered.push_back({.where = where,
-                          .key = key.substr(prefix.size()),
-                          .value = value.value.as<std::string>()});
+    remembered.push_back(
+        {.where = where, .key = key.substr(prefix.size()), .value = value.value.as<std::string>()});
   }
 }
 
@@ -55,12 +54,14 @@ Page::Page(std::function<void(app::Event)> post) : post_(std::move(post)) {
 
 app::Started Page::environment() const {
   const auto navigator = window()["navigator"];
+  const auto minutes_behind = val::global("Date").new_().call<int>("getTimezoneOffset");
   app::Started started{.language = language_from_tags(js::text_of(navigator, "language")),
                        .path = path_now(),
                        .remembered = {},
                        .secure_context = window()["isSecureContext"].as<bool>(),
                        .has_media_devices = js::exists(navigator["mediaDevices"]),
-                       .has_peer_connection = js::exists(window()["RTCPeerConnection"])};
+                       .has_peer_connection = js::exists(window()["RTCPeerConnection"]),
+                       .utc_offset = -minutes_behind};
   recall(app::Where::Browser, started.remembered);
   recall(app::Where::Tab, started.remembered);
   return started;

@@ -1,4 +1,5 @@
-// What belongs to the page as a whole: title, language, theme, address, storage, clipboard, console.
+// What belongs to the page as a whole: title, language, theme, address, storage, clipboard,
+// console.
 #pragma once
 
 #include <functional>

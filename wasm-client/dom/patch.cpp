@@ -35,14 +35,12 @@ bool at_end(const val& element) {
   return number("scrollHeight") - number("scrollTop") - number("clientHeight") < nearly_at_end;
 }
 
-// Escape would close the dialog behind the state's back: what it means is said by the button.
-void open_dialog(const val& dialog) { js::invoke(dialog, "showModal"); }
-
 }  // namespace
 
 Patch::Patch(val root, PatchSeam seam)
-    : seam_(std::move(seam)),
-      actions_{.post = seam_.post, .submitted = [this] { submitted_ = true; }} {
+    : seam_(std::move(seam)), actions_{.post = seam_.post, .submitted = [this] {
+                                         submitted_ = true;
+                                       }} {
   icons_ = js::text_of(root["dataset"], "icons");
   root.set("textContent", val(""));
   root_.dom = std::move(root);
@@ -130,11 +128,12 @@ void Patch::attribute_changed(const Mounted& mounted, const views::Attribute& at
   if (mounted.node.tag == "use" && written.name == "href") written.value.insert(0, icons_);
   write_attribute(element, mounted.node, written);
   if (attribute.name == "data-stream") {
-    later_.push_back([this, element, stream = attribute.value] { seam_.show_stream(element, stream); });
+    later_.push_back(
+        [this, element, stream = attribute.value] { seam_.show_stream(element, stream); });
   } else if (attribute.name == "data-focus") {
     later_.push_back([element] { element.call<void>("focus"); });
   } else if (attribute.name == "data-dialog") {
-    later_.push_back([element] { open_dialog(element); });
+    later_.push_back([element] { js::invoke(element, "showModal"); });
   }
 }
 

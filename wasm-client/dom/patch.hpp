@@ -1,4 +1,5 @@
-// The document's part that views decide about: shows a tree by the smallest change from the one before.
+// The document's part that views decide about: shows a tree by the smallest change from the one
+// before.
 #pragma once
 
 #include <emscripten/val.h>
@@ -19,8 +20,8 @@ struct PatchSeam {
   std::function<void(val element, const std::string& stream)> show_stream;
 };
 
-// Elements that stay keep their focus, their text, their scroll position and their stream. Not to be
-// entered again: what the document fires meanwhile must only be queued by `post`.
+// Elements that stay keep their focus, their text, their scroll position and their stream. Not to
+// be entered again: what the document fires meanwhile must only be queued by `post`.
 class Patch {
  public:
   // What stands in the root before is replaced. Its `data-icons` names the file of the drawings

@@ -81,7 +81,8 @@ void Listener::remove() {
 
 Timeout::Timeout(std::chrono::milliseconds wait, std::function<void()> function)
     : callback_([run = std::move(function)](const val&) { run(); }),
-      id_(val::global("setTimeout")(callback_.function(), static_cast<double>(wait.count())).as<int>()) {}
+      id_(val::global("setTimeout")(callback_.function(), static_cast<double>(wait.count()))
+              .as<int>()) {}
 
 Timeout::~Timeout() {
   if (id_ != 0) val::global("clearTimeout")(id_);

@@ -1,7 +1,8 @@
-// C++ functions that the browser may call for as long as their owner lives, and not a moment longer.
+// C++ functions that the browser may call for as long as their owner lives, and not a moment
+// longer.
 //
-// A table ties a number to each function; the JavaScript side knows the number alone, so a call that
-// comes too late finds nothing. A function may destroy its own owner while it runs.
+// A table ties a number to each function; the JavaScript side knows the number alone, so a call
+// that comes too late finds nothing. A function may destroy its own owner while it runs.
 #pragma once
 
 #include <emscripten/val.h>
@@ -55,7 +56,8 @@ class Listener {
 class Timeout {
  public:
   Timeout(std::chrono::milliseconds wait, std::function<void()> function);
-  Timeout(Timeout&& other) noexcept : callback_(std::move(other.callback_)), id_(std::exchange(other.id_, 0)) {}
+  Timeout(Timeout&& other) noexcept
+      : callback_(std::move(other.callback_)), id_(std::exchange(other.id_, 0)) {}
   Timeout& operator=(Timeout&& other) noexcept {
     std::swap(callback_, other.callback_);
     std::swap(id_, other.id_);

@@ -60,8 +60,8 @@ std::string Outcome::error_name() const { return exists(value) ? text_of(value, 
 
 Outcome detail::apply(const val& object, const char* method, const val& arguments) {
   int ok = 0;
-  auto value = val::take_ownership(
-      noom_js_apply(object.as_handle(), method, arguments.as_handle(), &ok));
+  auto value =
+      val::take_ownership(noom_js_apply(object.as_handle(), method, arguments.as_handle(), &ok));
   return {ok != 0, std::move(value)};
 }
 

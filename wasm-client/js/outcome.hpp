@@ -1,7 +1,8 @@
 // Calls into the browser that may throw, and promises: either way the outcome is a value.
 //
-// The client is built without exceptions, so one that came from JavaScript would skip the destructors
-// of every C++ frame on its way. Whatever the specifications let throw goes through here.
+// The client is built without exceptions, so one that came from JavaScript would skip the
+// destructors of every C++ frame on its way. Whatever the specifications let throw goes through
+// here.
 #pragma once
 
 #include <emscripten/val.h>

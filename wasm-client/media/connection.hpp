@@ -1,4 +1,5 @@
-// One RTCPeerConnection: one generation of a pair. Steps go in, reports come out until it is closed.
+// One RTCPeerConnection: one generation of a pair. Steps go in, reports come out until it is
+// closed.
 #pragma once
 
 #include <emscripten/val.h>

@@ -48,8 +48,7 @@ void replace_track(const val& transceiver, const val& track) {
 
 val description_init(const call::Description& description) {
   auto made = val::object();
-  made.set("type",
-           val(description.type == call::Description::Type::Offer ? "offer" : "answer"));
+  made.set("type", val(description.type == call::Description::Type::Offer ? "offer" : "answer"));
   made.set("sdp", description.sdp);
   return made;
 }

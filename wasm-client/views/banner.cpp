@@ -7,15 +7,14 @@ namespace {
 enum class Mood : std::uint8_t { Calm, Trouble };
 
 // A sentence across the page, with at most one thing to do about it.
-Node banner(std::string key, Mood mood, std::string sentence, std::optional<Node> action = {}) {
+Node banner(std::string_view key, Mood mood, std::string_view sentence,
+            std::optional<Node> action = {}) {
   const bool trouble = mood == Mood::Trouble;
-  return keyed(
-      std::move(key),
-      add(element("div",
-                  {{"class", trouble ? "banner trouble" : "banner"},
-                   {"role", trouble ? "alert" : "status"}},
-                  {icon(trouble ? "warning" : "wait"), paragraph("", std::move(sentence))}),
-          std::move(action)));
+  return keyed(key, add(element("div",
+                                {{"class", trouble ? "banner trouble" : "banner"},
+                                 {"role", trouble ? "alert" : "status"}},
+                                {icon(trouble ? "warning" : "wait"), paragraph("", sentence)}),
+                        std::move(action)));
 }
 
 Node action(const app::State& state, Phrase label, app::Intent intent) {
@@ -65,7 +64,7 @@ std::optional<Node> call_banner(const app::State& state) {
   if (!state.has_peer_connection) {
     return banner("call", Mood::Trouble, say(state.language, Phrase::NoPeerConnection));
   }
-  if (app::call_place(state) != app::CallPlace::Full) return {};
+  if (app::call_place(state) != call::Place::Full) return {};
   return banner("call", Mood::Calm,
                 say(state.language, Phrase::MeshFull, {{"n", std::to_string(state.mesh_limit)}}));
 }

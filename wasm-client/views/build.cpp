@@ -4,22 +4,23 @@
 
 namespace noom::views {
 
-Node text(std::string text) {
+Node text(std::string_view text) {
   Node node;
-  node.text = std::move(text);
+  node.text = text;
   return node;
 }
 
-Node element(std::string tag, Attributes attributes, Children children) {
+Node element(std::string_view tag, Attributes attributes, Children children) {
   Node node;
-  node.tag = std::move(tag);
-  node.attributes = std::move(attributes);
+  node.tag = tag;
+  node.attributes.reserve(attributes.size());
+  for (const auto& attribute : attributes) node = with(attribute, std::move(node));
   node.children = std::move(children);
   return node;
 }
 
-Node keyed(std::string key, Node node) {
-  node.key = std::move(key);
+Node keyed(std::string_view key, Node node) {
+  node.key = key;
   return node;
 }
 
@@ -28,8 +29,8 @@ Node on(On on, app::Intent intent, Node node) {
   return node;
 }
 
-Node with(Attribute attribute, Node node) {
-  node.attributes.push_back(std::move(attribute));
+Node with(NameValue attribute, Node node) {
+  node.attributes.push_back({std::string(attribute.first), std::string(attribute.second)});
   return node;
 }
 
@@ -43,23 +44,22 @@ Node icon(std::string_view name) {
                  {element("use", {{"href", "#icon-" + std::string(name)}})});
 }
 
-Node unseen(std::string words) {
-  return element("span", {{"class", "unseen"}}, {text(std::move(words))});
+Node unseen(std::string_view words) {
+  return element("span", {{"class", "unseen"}}, {text(words)});
 }
 
-Node name(std::string name) { return element("bdi", {{"class", "name"}}, {text(std::move(name))}); }
+Node name(std::string_view name) { return element("bdi", {{"class", "name"}}, {text(name)}); }
 
-Node paragraph(std::string css_class, std::string sentence) {
-  auto node = element("p", {}, {text(std::move(sentence))});
-  return css_class.empty() ? node : with({"class", std::move(css_class)}, std::move(node));
+Node paragraph(std::string_view css_class, std::string_view sentence) {
+  auto node = element("p", {}, {text(sentence)});
+  return css_class.empty() ? node : with({"class", css_class}, std::move(node));
 }
 
-Node button(std::string css_class, std::string_view icon_name, std::string label,
+Node button(std::string_view css_class, std::string_view icon_name, std::string_view label,
             app::Intent intent) {
-  return on(
-      On::Click, std::move(intent),
-      element("button", {{"type", "button"}, {"class", std::move(css_class)}},
-              {icon(icon_name), element("span", {{"class", "label"}}, {text(std::move(label))})}));
+  return on(On::Click, std::move(intent),
+            element("button", {{"type", "button"}, {"class", css_class}},
+                    {icon(icon_name), element("span", {{"class", "label"}}, {text(label)})}));
 }
 
 Node with_badge(Language language, std::uint32_t unread, Node button) {
@@ -76,7 +76,7 @@ Children say_nodes(Language language, Phrase phrase, const PhraseNodes& values) 
   Children said;
   for (const auto& piece : pieces(words(language, phrase))) {
     if (piece.kind == PhrasePiece::Kind::Words) {
-      said.push_back(text(std::string(piece.text)));
+      said.push_back(text(piece.text));
       continue;
     }
     const auto value = std::find_if(values.begin(), values.end(),

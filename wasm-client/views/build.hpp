@@ -14,27 +14,29 @@
 
 namespace noom::views {
 
-using Attributes = std::vector<Attribute>;
+// Name and value, read before the call returns.
+using NameValue = std::pair<std::string_view, std::string_view>;
+using Attributes = std::initializer_list<NameValue>;
 using Children = std::vector<Node>;
 
-Node text(std::string text);
-Node element(std::string tag, Attributes attributes = {}, Children children = {});
-Node keyed(std::string key, Node node);
+Node text(std::string_view text);
+Node element(std::string_view tag, Attributes attributes = {}, Children children = {});
+Node keyed(std::string_view key, Node node);
 Node on(On on, app::Intent intent, Node node);
-Node with(Attribute attribute, Node node);
+Node with(NameValue attribute, Node node);
 Node add(Node node, std::optional<Node> child);
 
 // A drawing of www/icons.svg, which says nothing by itself: a text stands beside it.
 Node icon(std::string_view name);
 // For the ear only.
-Node unseen(std::string text);
+Node unseen(std::string_view text);
 // What people typed stands in its own direction of writing.
-Node name(std::string name);
-Node paragraph(std::string css_class, std::string sentence);
+Node name(std::string_view name);
+Node paragraph(std::string_view css_class, std::string_view sentence);
 // How many lines are unread; nothing for none. It stands behind a button's words.
 Node with_badge(Language language, std::uint32_t unread, Node button);
 // A button with a drawing and visible words.
-Node button(std::string css_class, std::string_view icon_name, std::string label,
+Node button(std::string_view css_class, std::string_view icon_name, std::string_view label,
             app::Intent intent);
 
 // A phrase whose placeholders are Nodes.

@@ -14,17 +14,14 @@ using app::State;
 
 Node link(std::string_view address) {
   return element("a",
-                 {{"href", std::string(address)},
-                  {"target", "_blank"},
-                  {"rel", "noopener noreferrer nofollow"}},
-                 {text(std::string(address))});
+                 {{"href", address}, {"target", "_blank"}, {"rel", "noopener noreferrer nofollow"}},
+                 {text(address)});
 }
 
 Node line_text(const std::string& said) {
   Children parts;
   for (const auto& piece : split_links(said)) {
-    parts.push_back(piece.kind == TextPiece::Kind::Link ? link(piece.text)
-                                                        : text(std::string(piece.text)));
+    parts.push_back(piece.kind == TextPiece::Kind::Link ? link(piece.text) : text(piece.text));
   }
   return element("bdi", {{"class", "text"}}, std::move(parts));
 }

@@ -8,8 +8,8 @@ namespace {
 using app::JoinedRoom;
 using app::State;
 
-Node option(const JoinedRoom& joined, std::string value, std::string label) {
-  auto node = keyed(value, element("option", {{"value", value}}, {text(std::move(label))}));
+Node option(const JoinedRoom& joined, std::string_view value, std::string_view label) {
+  auto node = keyed(value, element("option", {{"value", value}}, {text(label)}));
   return joined.to == value ? with({"selected", ""}, std::move(node)) : node;
 }
 

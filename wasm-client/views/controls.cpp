@@ -11,11 +11,11 @@ using app::ShowPanel;
 using app::State;
 
 // The label says what a press does and changes with it, so there is no aria-pressed beside it.
-Node toggle(const State& state, std::string_view icon_name, std::string label,
+Node toggle(const State& state, std::string_view icon_name, std::string_view label,
             const call::Capture& capture, app::Intent intent) {
-  auto node = with({"data-state", capture.on ? "on" : "off"},
-                   button(capture.on ? "control" : "control off", icon_name, std::move(label),
-                          std::move(intent)));
+  auto node =
+      with({"data-state", capture.on ? "on" : "off"},
+           button(capture.on ? "control" : "control off", icon_name, label, std::move(intent)));
   const bool none = !capture.live && state.local.state == app::DeviceState::Failed;
   return none ? with({"disabled", ""}, std::move(node)) : node;
 }
@@ -42,8 +42,8 @@ struct DeviceChoice {
   app::Intent intent;
 };
 
-Node option(std::string value, std::string label, bool selected) {
-  auto node = keyed(value, element("option", {{"value", value}}, {text(std::move(label))}));
+Node option(std::string_view value, std::string_view label, bool selected) {
+  auto node = keyed(value, element("option", {{"value", value}}, {text(label)}));
   return selected ? with({"selected", ""}, std::move(node)) : node;
 }
 
@@ -65,7 +65,7 @@ Node device_select(const State& state, const DeviceChoice& choice, const std::st
         device.label.empty() ? say(state.language, choice.numbered, {{"n", number}}) : device.label,
         device.id == current));
   }
-  const std::string field(choice.field);
+  const auto field = choice.field;
   return keyed(
       field,
       element("div", {{"class", "field"}},

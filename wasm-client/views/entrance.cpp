@@ -7,8 +7,8 @@ namespace {
 
 using app::State;
 
-Node label(std::string field, std::string words) {
-  return element("label", {{"for", std::move(field)}}, {text(std::move(words))});
+Node label(std::string_view field, std::string_view words) {
+  return element("label", {{"for", field}}, {text(words)});
 }
 
 Node nickname_field(const State& state) {

@@ -107,7 +107,7 @@ Node view(const State& state, const Tile& tile) {
 // Mine first, then the others as they came.
 std::vector<Tile> tiles(const State& state, const JoinedRoom& joined) {
   std::vector<Tile> all;
-  const bool inside = app::call_place(state) == app::CallPlace::Inside;
+  const bool inside = app::call_place(state) == call::Place::Inside;
   for (const auto& member : joined.room.members) {
     if (member.id == state.me)
       all.insert(all.begin(), my_tile(state, member));

@@ -5,15 +5,15 @@ namespace noom::views {
 namespace {
 
 // Each language is called by its own name, whatever is spoken now.
-Node language_button(const app::State& state, Language language, std::string own_name) {
+Node language_button(const app::State& state, Language language, std::string_view own_name) {
   const bool spoken = state.language == language;
   return on(On::Click, app::SetLanguage{language},
             element("button",
                     {{"type", "button"},
                      {"class", "language"},
-                     {"lang", std::string(language_tag(language))},
+                     {"lang", language_tag(language)},
                      {"aria-pressed", spoken ? "true" : "false"}},
-                    {text(std::move(own_name))}));
+                    {text(own_name)}));
 }
 
 Node theme_button(const app::State& state) {

@@ -55,7 +55,7 @@ TEST(Calling, TheSeventhPersonChatsAndIsToldWhyThereIsNoPicture) {
   std::vector<Member> six;
   for (std::uint64_t n = 1; n <= 6; ++n) six.push_back(member(n, "P"));
   page.enter("tea", six);
-  EXPECT_EQ(call_place(page.state), CallPlace::Full);
+  EXPECT_EQ(call_place(page.state), call::Place::Full);
   EXPECT_TRUE(page.state.pairs.empty());
   page.act(SendText{}, {{"text", "hi"}, {"to", ""}});
   EXPECT_EQ(page.sent<client::NewMessage>().size(), 1U);
@@ -69,7 +69,7 @@ TEST(Calling, WhenAPlaceIsFreeTheSeventhGetsIt) {
   page.enter("tea", six);
   page.server_says(server::Bye{
       .room = room_name("tea"), .offset = 11, .id = peer(2), .nickname = nickname("P")});
-  EXPECT_EQ(call_place(page.state), CallPlace::Inside);
+  EXPECT_EQ(call_place(page.state), call::Place::Inside);
   EXPECT_EQ(page.all<OpenPair>().size(), 5U);
 }
 
@@ -83,6 +83,19 @@ TEST(Calling, MyMicrophoneStateIsToldToAll) {
   page.act(ToggleMicrophone{});
   EXPECT_EQ(page.all<EnableTrack>(), (std::vector{EnableTrack{DeviceKind::Microphone, false}}));
   EXPECT_EQ(page.sent<client::Media>().at(0).message.media.microphone, Device::Off);
+}
+
+TEST(Calling, MyOwnMediaStateIsSeenInTheRosterAsTheOthersSeeIt) {
+  TestPage page;
+  page.start();
+  page.enter("tea");
+  page.happens(both(page));
+  const auto shown = [&page] { return page.room("tea").room.find(page.state.me)->media; };
+  EXPECT_EQ(shown().camera, Device::On);
+  page.act(ToggleCamera{});
+  EXPECT_EQ(shown().camera, Device::Off);
+  page.act(LeaveCall{});
+  EXPECT_EQ(shown(), MediaState{});
 }
 
 TEST(Devices, MuteStateSurvivesADeviceSwitch) {  // T7

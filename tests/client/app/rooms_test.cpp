@@ -91,6 +91,19 @@ TEST(Room, WhoEntersAndLeavesIsSeenAndTold) {
   EXPECT_EQ(page.room("tea").lines.back().kind, LineKind::Lost);
 }
 
+TEST(Room, MyNewNicknameStandsInTheRosterOnceTheServerSaysSo) {
+  TestPage page;
+  page.start();
+  page.enter("tea", {}, "Ann");
+  const auto mine = [&page] { return page.room("tea").room.find(page.state.me)->nickname.text(); };
+  page.act(SaveNickname{}, {{"nickname", "Annie"}});
+  EXPECT_EQ(mine(), "Ann");
+  page.server_says(server::Ack{}, page.sent<client::Nickname>().at(0).id);
+  EXPECT_EQ(mine(), "Annie");
+  EXPECT_EQ(page.room("tea").lines.back().kind, LineKind::Renamed);
+  EXPECT_TRUE(page.room("tea").lines.back().mine);
+}
+
 TEST(Room, ARepeatedEventIsSeenOnce) {
   TestPage page;
   page.start();
