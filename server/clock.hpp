@@ -1,4 +1,5 @@
-// The two clocks: one for people, one for measuring. Only wiring reads them; the hub is given functions.
+// The two clocks: one for people, one for measuring. Only wiring reads them; the hub is given
+// functions.
 #pragma once
 
 #include <chrono>

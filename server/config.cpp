@@ -27,7 +27,9 @@ bool begins_with_any(std::string_view text, std::initializer_list<std::string_vi
 }
 
 std::string check_ice_server(const std::string& text) {
-  return parse_ice_server(text) ? "" : "not stun:<host>:<port> or turn:<host>:<port>,<user>,<credential>";
+  return parse_ice_server(text)
+             ? ""
+             : "not stun:<host>:<port> or turn:<host>:<port>,<user>,<credential>";
 }
 
 void add_network_options(CLI::App& app, Options& options) {

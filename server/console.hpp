@@ -25,8 +25,8 @@ struct ListRooms {};
 struct Unknown {};
 using Command = std::variant<SayToAll, Move, MoveAll, ListRooms, Unknown>;
 
-// `say TEXT`, `move ROOM ROOM2 [ROOM3…]`, `moveall ROOM…`, `rooms`. A room name with spaces is written in
-// double quotes. Bad names and texts make the line Unknown.
+// `say TEXT`, `move ROOM ROOM2 [ROOM3…]`, `moveall ROOM…`, `rooms`. A room name with spaces is
+// written in double quotes. Bad names and texts make the line Unknown.
 Command parse(std::string_view line);
 
 inline constexpr std::string_view usage =

@@ -53,11 +53,16 @@ void append_value(std::string& out, std::string_view value) {
 
 spdlog::level::level_enum spdlog_level(Level level) {
   switch (level) {
-    case Level::Debug: return spdlog::level::debug;
-    case Level::Info: return spdlog::level::info;
-    case Level::Warning: return spdlog::level::warn;
-    case Level::Error: return spdlog::level::err;
-    case Level::Off: break;
+    case Level::Debug:
+      return spdlog::level::debug;
+    case Level::Info:
+      return spdlog::level::info;
+    case Level::Warning:
+      return spdlog::level::warn;
+    case Level::Error:
+      return spdlog::level::err;
+    case Level::Off:
+      break;
   }
   return spdlog::level::off;
 }
@@ -65,8 +70,8 @@ spdlog::level::level_enum spdlog_level(Level level) {
 }  // namespace
 
 void start(Level level) {
-  auto logger = std::make_shared<spdlog::logger>(
-      "noom", std::make_shared<spdlog::sinks::stdout_sink_mt>());
+  auto logger =
+      std::make_shared<spdlog::logger>("noom", std::make_shared<spdlog::sinks::stdout_sink_mt>());
   logger->set_pattern("%Y-%m-%dT%H:%M:%S.%eZ %l %v", spdlog::pattern_time_type::utc);
   logger->set_level(spdlog_level(level));
   logger->flush_on(spdlog::level::debug);

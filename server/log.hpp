@@ -18,7 +18,8 @@ struct Field {
   Field(std::string_view name, std::string_view text) : key(name), value(text) {}
   Field(std::string_view name, const std::string& text) : key(name), value(text) {}
   Field(std::string_view name, const char* text) : key(name), value(text) {}
-  Field(std::string_view name, std::integral auto number) : key(name), value(std::to_string(number)) {}
+  Field(std::string_view name, std::integral auto number)
+      : key(name), value(std::to_string(number)) {}
 
   std::string_view key;
   std::string value;
@@ -26,12 +27,16 @@ struct Field {
 using Fields = std::initializer_list<Field>;
 
 void write(Level level, std::string_view event, Fields fields);
-inline void debug(std::string_view event, Fields fields = {}) { write(Level::Debug, event, fields); }
+inline void debug(std::string_view event, Fields fields = {}) {
+  write(Level::Debug, event, fields);
+}
 inline void info(std::string_view event, Fields fields = {}) { write(Level::Info, event, fields); }
 inline void warning(std::string_view event, Fields fields = {}) {
   write(Level::Warning, event, fields);
 }
-inline void error(std::string_view event, Fields fields = {}) { write(Level::Error, event, fields); }
+inline void error(std::string_view event, Fields fields = {}) {
+  write(Level::Error, event, fields);
+}
 
 // The line without time and level: `event key=value key="two words"`.
 std::string line(std::string_view event, Fields fields);

@@ -1,4 +1,5 @@
 // The server's program: options in, a server, and signals that stop it.
+#include <boost/system/system_error.hpp>
 #include <csignal>
 #include <cstdio>
 #include <exception>
@@ -86,6 +87,9 @@ int main(int argc, char** argv) {
   if (const auto* const exit = std::get_if<noom::ExitCode>(&parsed)) return exit->code;
   try {
     return noom::run(std::get<noom::Options>(parsed));
+  } catch (const boost::system::system_error& error) {
+    std::fprintf(stderr, "noom-server: cannot listen: %s\n", error.code().message().c_str());
+    return 1;
   } catch (const std::exception& error) {
     std::fprintf(stderr, "noom-server: %s\n", error.what());
     return 1;

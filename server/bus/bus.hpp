@@ -1,4 +1,5 @@
-// Where a room's events go and whence they come back in the order that holds for all: publish, then apply.
+// Where a room's events go and whence they come back in the order that holds for all: publish, then
+// apply.
 #pragma once
 
 #include <cstdint>

@@ -1,10 +1,10 @@
 #include "server/http/connection.hpp"
 
+#include <array>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/read_until.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/http.hpp>
-#include <array>
 #include <chrono>
 #include <ctime>
 
@@ -17,8 +17,8 @@ namespace {
 
 namespace asio = boost::asio;
 namespace beast_http = boost::beast::http;
-using boost::system::error_code;
 using asio::ip::tcp;
+using boost::system::error_code;
 
 constexpr auto waited = asio::as_tuple(asio::use_awaitable);
 constexpr auto head_within = std::chrono::seconds(5);
@@ -81,7 +81,8 @@ class Connection {
     co_return co_await answer(head);
   }
 
-  // `head` is the beginning of what was received and is dropped from it, unless the WebSocket needs it.
+  // `head` is the beginning of what was received and is dropped from it, unless the WebSocket needs
+  // it.
   asio::awaitable<Then> answer(std::string_view head) {
     beast_http::request_parser<beast_http::empty_body> parser;
     error_code error;
@@ -135,7 +136,8 @@ class Connection {
     co_return failed ? Then::Close : then;
   }
 
-  // What the client still sends is read for a moment: closing over it would destroy our answer on its way.
+  // What the client still sends is read for a moment: closing over it would destroy our answer on
+  // its way.
   asio::awaitable<void> say_goodbye() {
     error_code error;
     socket_.shutdown(tcp::socket::shutdown_send, error);

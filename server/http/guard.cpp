@@ -24,9 +24,8 @@ bool key_of_16_bytes(std::string_view key) {
 bool graphic(char c) { return c > 0x20 && c < 0x7F; }
 
 bool holds_ignoring_case(std::string_view text, std::string_view part) {
-  return std::search(text.begin(), text.end(), part.begin(), part.end(), [](char a, char b) {
-           return lower(a) == lower(b);
-         }) != text.end();
+  return std::search(text.begin(), text.end(), part.begin(), part.end(),
+                     [](char a, char b) { return lower(a) == lower(b); }) != text.end();
 }
 
 bool good_target(std::string_view target) {
@@ -53,10 +52,9 @@ bool allowed_origin(const RequestFacts& request, const OriginPolicy& origins) {
   const auto origin = request.field("Origin");
   const auto own = "http://" + std::string(request.field("Host"));
   return equal_ignoring_case(origin, own) ||
-         std::any_of(origins.also_allowed.begin(), origins.also_allowed.end(),
-                     [origin](const std::string& allowed) {
-                       return equal_ignoring_case(origin, allowed);
-                     });
+         std::any_of(
+             origins.also_allowed.begin(), origins.also_allowed.end(),
+             [origin](const std::string& allowed) { return equal_ignoring_case(origin, allowed); });
 }
 
 std::optional<Rejection> check_upgrade(const RequestFacts& request, const OriginPolicy& origins) {
@@ -67,13 +65,15 @@ std::optional<Rejection> check_upgrade(const RequestFacts& request, const Origin
     return Rejection{400, "only an upgrade to websocket"};
   if (request.field("Sec-WebSocket-Version") != "13" || request.count("Sec-WebSocket-Version") != 1)
     return Rejection{426, "only version 13"};
-  if (request.count("Sec-WebSocket-Key") != 1 || !key_of_16_bytes(request.field("Sec-WebSocket-Key")))
+  if (request.count("Sec-WebSocket-Key") != 1 ||
+      !key_of_16_bytes(request.field("Sec-WebSocket-Key")))
     return Rejection{400, "Sec-WebSocket-Key is not 16 bytes"};
   if (!allowed_origin(request, origins)) return Rejection{403, "this origin is not allowed"};
   return std::nullopt;
 }
 
-// A line without its CR LF: no controls, and no white space first, which would fold it to the line before.
+// A line without its CR LF: no controls, and no white space first, which would fold it to the line
+// before.
 bool good_line(std::string_view line) {
   return !line.empty() && line.front() != ' ' && line.front() != '\t' &&
          std::none_of(line.begin(), line.end(), [](char c) {
@@ -85,8 +85,9 @@ bool good_line(std::string_view line) {
 }  // namespace
 
 std::size_t RequestFacts::count(std::string_view name) const {
-  return static_cast<std::size_t>(std::count_if(
-      fields.begin(), fields.end(), [name](const Field& f) { return equal_ignoring_case(f.name, name); }));
+  return static_cast<std::size_t>(
+      std::count_if(fields.begin(), fields.end(),
+                    [name](const Field& f) { return equal_ignoring_case(f.name, name); }));
 }
 
 std::string_view RequestFacts::field(std::string_view name) const {
@@ -110,9 +111,8 @@ std::optional<Rejection> check_head(std::string_view head) {
     if (!good_line(line)) return Rejection{400, "a folded line or a control"};
     const auto name_end = line.find(lines == 0 ? '\0' : ':');
     const auto strict = line.substr(0, name_end);
-    if (!std::all_of(strict.begin(), strict.end(), [lines](char c) {
-          return graphic(c) || (lines == 0 && c == ' ');
-        }))
+    if (!std::all_of(strict.begin(), strict.end(),
+                     [lines](char c) { return graphic(c) || (lines == 0 && c == ' '); }))
       return Rejection{400, "a byte that is not ASCII"};
     ++lines;
   }

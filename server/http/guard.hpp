@@ -1,4 +1,5 @@
-// What a request must be before anything is done with it: the same for a page and for an upgrade. Pure.
+// What a request must be before anything is done with it: the same for a page and for an upgrade.
+// Pure.
 #pragma once
 
 #include <cstddef>
@@ -42,8 +43,8 @@ struct OriginPolicy {
   std::vector<std::string> also_allowed;  // "https://noom.example"; exact, never a part
 };
 
-// What a lenient parser would let pass unseen: folded lines, bare line ends, controls, bytes above 0x7E
-// in names and targets. `head` ends with the empty line.
+// What a lenient parser would let pass unseen: folded lines, bare line ends, controls, bytes above
+// 0x7E in names and targets. `head` ends with the empty line.
 std::optional<Rejection> check_head(std::string_view head);
 
 // Nothing: allowed.

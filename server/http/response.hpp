@@ -12,7 +12,7 @@ namespace noom::http {
 struct Response {
   unsigned status = 200;
   std::vector<std::pair<std::string_view, std::string>> fields;
-  std::string_view body;                    // lives as long as the program, or is `owned`
+  std::string_view body;  // lives as long as the program, or is `owned`
   std::shared_ptr<const std::string> owned;
 
   std::string_view field(std::string_view name) const {

@@ -1,6 +1,7 @@
 #include "server/http/site.hpp"
 
 #include "server/http/router.hpp"
+#include "server/http/static_directory.hpp"
 #include "shared/base/overloaded.hpp"
 
 namespace noom::http {

@@ -1,4 +1,5 @@
-// What the server answers to a request: guard, route, file. Pure but for the directory one works in.
+// What the server answers to a request: guard, route, file. Pure but for the directory one works
+// in.
 #pragma once
 
 #include <span>

@@ -1,9 +1,8 @@
-// The page's files: from the table in the binary, or from a directory while one works on them.
+// The page's files from the table in the binary, as the client can take them. Pure.
 #pragma once
 
 #include <optional>
 #include <span>
-#include <string>
 #include <string_view>
 
 #include "server/http/embedded.hpp"
@@ -20,9 +19,5 @@ Coding negotiate(std::string_view accept_encoding, const EmbeddedFile& file);
 // Nothing: the table has no such path.
 std::optional<Response> file_from_table(std::span<const EmbeddedFile> table, std::string_view path,
                                         const RequestFacts& request);
-
-// `path` is "/" or "/public/<name>", of one segment of letters, digits, dots, dashes and underscores that
-// does not begin with a dot. Never kept by a cache.
-std::optional<Response> file_from_directory(const std::string& directory, std::string_view path);
 
 }  // namespace noom::http

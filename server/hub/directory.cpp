@@ -33,8 +33,7 @@ void Directory::changed() {
 void Directory::tell_everyone() {
   due_ = false;
   next_ = config_.steady_clock() + limits::room_change_every;
-  for (ShardIndex home = 0; home < config_.shards; ++home)
-    config_.post(home, Everyone{list()});
+  for (ShardIndex home = 0; home < config_.shards; ++home) config_.post(home, Everyone{list()});
 }
 
 Frame Directory::list() {

@@ -22,8 +22,7 @@ void Home::received(PeerId from, const Envelope<ClientMessage>& envelope) {
   const bool hello = std::holds_alternative<client::Hello>(envelope.message);
   if (!within_rate(*resident, envelope.message))
     return refuse(*resident, envelope.id, {Code::TooFast, {}});
-  if (!resident->greeted && !hello)
-    return refuse(*resident, envelope.id, {Code::HelloFirst, {}});
+  if (!resident->greeted && !hello) return refuse(*resident, envelope.id, {Code::HelloFirst, {}});
   if (resident->greeted && hello) return refuse(*resident, envelope.id, {Code::HelloTwice, {}});
   std::visit([&](const auto& message) { request(*resident, envelope.id, message); },
              envelope.message);
@@ -81,7 +80,8 @@ void Home::request(Resident& from, std::uint32_t id, const client::Hello& hello)
 
 void Home::request(Resident& from, std::uint32_t id, const client::Nickname& nickname) {
   from.nickname = nickname.nickname;
-  for (const auto& room : from.rooms) ask_room(from, std::nullopt, room.first, Rename{from.nickname});
+  for (const auto& room : from.rooms)
+    ask_room(from, std::nullopt, room.first, Rename{from.nickname});
   acknowledge(from, id);
 }
 

@@ -1,4 +1,5 @@
-// The side of a hub where sockets live: who is connected here, what each is called and which rooms they are in.
+// The side of a hub where sockets live: who is connected here, what each is called and which rooms
+// they are in.
 #pragma once
 
 #include <functional>

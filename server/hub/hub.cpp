@@ -6,7 +6,8 @@
 
 namespace noom {
 
-// Mail to oneself is opened when the call that wrote it is done, in order, so nothing here is re-entered.
+// Mail to oneself is opened when the call that wrote it is done, in order, so nothing here is
+// re-entered.
 class Hub::Turn {
  public:
   explicit Turn(Hub& hub) : hub_(hub), outermost_(!std::exchange(hub.in_turn_, true)) {}
@@ -86,8 +87,8 @@ void Hub::move(const RoomName& room, std::vector<RoomName> to) {
   post(owner_of(room, config_.shards), MoveRoom{room, std::move(to)});
 }
 
-// Each room says where to go, as does the last line for those who are in none: whatever comes last to a
-// peer, it ends where it should.
+// Each room says where to go, as does the last line for those who are in none: whatever comes last
+// to a peer, it ends where it should.
 void Hub::move_everyone(std::vector<RoomName> to) {
   const Turn turn(*this);
   post_to_all(MoveEveryRoom{to});

@@ -1,4 +1,5 @@
-// One shard's part of the server: the home of its peers, the owner of its rooms. Belongs to the shard's thread.
+// One shard's part of the server: the home of its peers, the owner of its rooms. Belongs to the
+// shard's thread.
 #pragma once
 
 #include <cstdint>
@@ -50,7 +51,8 @@ class Hub {
   // Mail that another hub posted.
   void receive(Mail mail);
 
-  // What the operator may do, on any shard: speak to everyone, move a room's members, move everyone.
+  // What the operator may do, on any shard: speak to everyone, move a room's members, move
+  // everyone.
   void say(const ChatText& text);
   void move(const RoomName& room, std::vector<RoomName> to);
   void move_everyone(std::vector<RoomName> to);

@@ -1,4 +1,5 @@
-// What hubs say to each other: in order between any two of them, and never more than one letter per shard for one event.
+// What hubs say to each other: in order between any two of them, and never more than one letter per
+// shard for one event.
 #pragma once
 
 #include <functional>

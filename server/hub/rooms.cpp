@@ -24,9 +24,10 @@ Asked asked_by(const RoomRequest& request) {
 
 Rooms::Rooms(Config config)
     : config_(std::move(config)),
-      bus_(config_.open_bus([this](const RoomName& room, const RoomEvent& event,
-                                   const Origin& origin) { apply_published(room, event, origin); })) {
-}
+      bus_(config_.open_bus(
+          [this](const RoomName& room, const RoomEvent& event, const Origin& origin) {
+            apply_published(room, event, origin);
+          })) {}
 
 void Rooms::requested(const RoomMail& mail) {
   const auto& room = room_or_empty(mail.room);
@@ -66,7 +67,8 @@ void Rooms::move(const MoveRoom& mail) {
   for (const auto& member : members) {
     const auto event = decide(room_or_empty(mail.room), member.id, Leave{LeaveReason::Moved},
                               config_.wall_clock());
-    if (event && *event) bus_.publish(mail.room, **event, Origin{.by = member.id, .home = {}, .request = {}});
+    if (event && *event)
+      bus_.publish(mail.room, **event, Origin{.by = member.id, .home = {}, .request = {}});
   }
 }
 

@@ -8,7 +8,8 @@ std::string cap_key(const boost::asio::ip::address& address) {
     const auto bytes = address.to_v6().to_bytes();
     return {bytes.begin(), bytes.begin() + 8};
   }
-  const auto v4 = address.is_v4() ? address.to_v4() : ip::make_address_v4(ip::v4_mapped, address.to_v6());
+  const auto v4 =
+      address.is_v4() ? address.to_v4() : ip::make_address_v4(ip::v4_mapped, address.to_v6());
   const auto bytes = v4.to_bytes();
   return {bytes.begin(), bytes.end()};
 }

@@ -1,4 +1,5 @@
-// How many connections each address has: an IPv4 address, or the 64-bit prefix that one IPv6 customer is given.
+// How many connections each address has: an IPv4 address, or the 64-bit prefix that one IPv6
+// customer is given.
 #pragma once
 
 #include <boost/asio/ip/address.hpp>

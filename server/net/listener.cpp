@@ -65,7 +65,8 @@ void Listener::stop() {
   pause_.cancel();
 }
 
-// Most errors are about one connection that is gone already; a lack of descriptors or memory passes.
+// Most errors are about one connection that is gone already; a lack of descriptors or memory
+// passes.
 asio::awaitable<void> Listener::accept_all() {
   while (!stopped_) {
     tcp::socket socket(*shards_[next_]);

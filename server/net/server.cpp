@@ -1,7 +1,7 @@
 #include "server/net/server.hpp"
 
-#include <boost/asio/co_spawn.hpp>
 #include <atomic>
+#include <boost/asio/co_spawn.hpp>
 #include <deque>
 #include <exception>
 #include <future>
@@ -161,7 +161,8 @@ void Server::say(ChatText text) {
 }
 
 void Server::move(RoomName room, std::vector<RoomName> to) {
-  shards_->tell_first([room = std::move(room), to = std::move(to)](Hub& hub) { hub.move(room, to); });
+  shards_->tell_first(
+      [room = std::move(room), to = std::move(to)](Hub& hub) { hub.move(room, to); });
 }
 
 void Server::move_everyone(std::vector<RoomName> to) {

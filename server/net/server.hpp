@@ -31,8 +31,8 @@ class Server {
   Server& operator=(const Server&) = delete;
 
   unsigned short port() const;
-  // Accepts no more, closes every WebSocket with 1012; what is not gone within 5 seconds is cut off.
-  // On any thread, any number of times.
+  // Accepts no more, closes every WebSocket with 1012; what is not gone within 5 seconds is cut
+  // off. On any thread, any number of times.
   void stop();
   // Until everything has stopped; on one thread.
   void wait();

@@ -40,7 +40,8 @@ void Shard::stop(std::chrono::milliseconds firmly_after) {
 
 void Shard::call_after(std::int64_t wait, std::function<void()> then) {
   const auto timer = std::make_shared<asio::steady_timer>(io_, std::chrono::milliseconds(wait));
-  timer->async_wait([timer, then = std::move(then), this](boost::system::error_code error) {
+  const auto entry = std::make_shared<Tasks::Entry>(tasks_, [timer](StopHow) { timer->cancel(); });
+  timer->async_wait([timer, entry, then = std::move(then), this](boost::system::error_code error) {
     if (!error && !tasks_.stopping()) then();
   });
 }

@@ -1,4 +1,5 @@
-// What one shard has under way and can be asked to stop: gently by each one's own means, then firmly by its socket.
+// What one shard has under way and can be asked to stop: gently by each one's own means, then
+// firmly by its socket.
 #pragma once
 
 #include <functional>

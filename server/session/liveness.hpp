@@ -1,4 +1,5 @@
-// Whether a connection still lives: a value that says when to ask, when to give up, and when to look again.
+// Whether a connection still lives: a value that says when to ask, when to give up, and when to
+// look again.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,5 @@
-// What waits to be written to one peer: frames in order, bounded in bytes. Empty, it holds no memory.
+// What waits to be written to one peer: frames in order, bounded in bytes. Empty, it holds no
+// memory.
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,6 @@
 #include "server/session/websocket.hpp"
 
+#include <array>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
@@ -13,33 +14,36 @@
 #include "server/net/deadline.hpp"
 #include "server/session/liveness.hpp"
 #include "server/session/outbox.hpp"
+#include "server/session/wire.hpp"
 
 namespace noom {
 namespace {
 
 namespace asio = boost::asio;
 namespace websocket = boost::beast::websocket;
+using asio::ip::tcp;
 using boost::system::error_code;
 
 constexpr auto waited = asio::as_tuple(asio::use_awaitable);
 constexpr auto handshake_within = std::chrono::seconds(5);
 constexpr auto close_within = std::chrono::seconds(2);
+constexpr auto linger_within = std::chrono::seconds(1);
 
-// Nothing here throws on what a peer sends; whatever waits for a dead peer ends when the socket is closed.
+// Nothing here throws on what a peer sends; whatever waits for a dead peer ends when the socket is
+// closed.
 class Session : public std::enable_shared_from_this<Session> {
  public:
-  Session(asio::ip::tcp::socket socket, WebSocketPorts ports)
-      : stream_(std::move(socket)),
+  Session(tcp::socket socket, WebSocketPorts ports)
+      : stream_(Wire(std::move(socket))),
         ports_(ports),
         outbox_(limits::outbox_bytes),
         liveness_(steady_clock()),
         watch_(stream_.get_executor(), [this] { look(); }),
-        patience_(stream_.get_executor(), [this] { drop(); }),
-        dropped_(stream_.get_executor(), asio::steady_timer::time_point::max()) {}
+        patience_(stream_.get_executor(), [this] { drop(); }) {}
 
   asio::awaitable<void> run(std::string received, Admission admission) {
     const Tasks::Entry entry(ports_.tasks, [this](StopHow how) {
-      how == StopHow::Gently && connected() ? close(CloseCode::Restart) : drop();
+      how == StopHow::Gently&& connected() ? close(CloseCode::Restart) : drop();
     });
     if (!co_await accept(std::move(received))) co_return;
     if (ports_.tasks.stopping())
@@ -55,8 +59,8 @@ class Session : public std::enable_shared_from_this<Session> {
 
  private:
   asio::awaitable<bool> accept(std::string received) {
-    stream_.set_option(websocket::stream_base::timeout{
-        websocket::stream_base::none(), websocket::stream_base::none(), false});
+    stream_.set_option(websocket::stream_base::timeout{websocket::stream_base::none(),
+                                                       websocket::stream_base::none(), false});
     stream_.read_message_max(limits::message_bytes);
     stream_.text(true);
     stream_.auto_fragment(false);
@@ -129,10 +133,8 @@ class Session : public std::enable_shared_from_this<Session> {
     if (!writing_ && closing_) begin_close();
     if (!writing_) return;
     stream_.async_write(asio::buffer(*outbox_.front()),
-                        [self = shared_from_this(), frame = outbox_.front()](error_code error,
-                                                                             std::size_t) {
-                          self->wrote(error);
-                        });
+                        [self = shared_from_this(), frame = outbox_.front()](
+                            error_code error, std::size_t) { self->wrote(error); });
   }
 
   void wrote(error_code error) {
@@ -159,16 +161,20 @@ class Session : public std::enable_shared_from_this<Session> {
 
   void begin_close() {
     const websocket::close_reason reason(static_cast<std::uint16_t>(*closing_));
-    stream_.async_close(reason, [self = shared_from_this()](error_code) {
-      self->patience_.clear();
-      self->drop();
-    });
+    stream_.async_close(reason, [self = shared_from_this()](error_code) {});
   }
 
-  // A close that is under way owns the socket until it is done or its time is up.
+  // Until the peer has closed its half too, or its time is up.
   asio::awaitable<void> linger() {
-    if (!closing_) drop();
-    if (stream_.next_layer().is_open()) co_await dropped_.async_wait(waited);
+    patience_.within(linger_within);
+    error_code ended;
+    stream_.next_layer().shutdown(tcp::socket::shutdown_send, ended);
+    for (std::array<char, 4096> rest; !ended;) {
+      const auto [error, size] =
+          co_await stream_.next_layer().async_read_some(asio::buffer(rest), waited);
+      ended = error;
+    }
+    drop();
   }
 
   void look() {
@@ -187,7 +193,6 @@ class Session : public std::enable_shared_from_this<Session> {
   void drop() {
     error_code ignored;
     stream_.next_layer().close(ignored);
-    dropped_.cancel();
   }
 
   std::uint16_t close_code(error_code ended_by) const {
@@ -200,13 +205,12 @@ class Session : public std::enable_shared_from_this<Session> {
     return said == websocket::close_code::none ? std::uint16_t{1006} : said;
   }
 
-  websocket::stream<asio::ip::tcp::socket> stream_;
+  websocket::stream<Wire> stream_;
   WebSocketPorts ports_;
   Outbox outbox_;
   Liveness liveness_;
   Deadline watch_;
   Deadline patience_;
-  asio::steady_timer dropped_;  // never expires; cancelled when the socket is closed
   std::optional<PeerId> id_;
   std::optional<CloseCode> closing_;
   bool writing_ = false;
@@ -214,8 +218,8 @@ class Session : public std::enable_shared_from_this<Session> {
 
 }  // namespace
 
-asio::awaitable<void> serve_websocket(asio::ip::tcp::socket socket, std::string received,
-                                      Admission admission, WebSocketPorts ports) {
+asio::awaitable<void> serve_websocket(tcp::socket socket, std::string received, Admission admission,
+                                      WebSocketPorts ports) {
   const auto session = std::make_shared<Session>(std::move(socket), ports);
   co_await session->run(std::move(received), admission);
 }

@@ -1,4 +1,5 @@
-// A peer over RFC 6455: text frames in become requests to the hub, the hub's frames go out in order.
+// A peer over RFC 6455: text frames in become requests to the hub, the hub's frames go out in
+// order.
 #pragma once
 
 #include <boost/asio/awaitable.hpp>
@@ -17,9 +18,9 @@ struct WebSocketPorts {
   Tasks& tasks;
 };
 
-// `received` is everything read so far: the head of the request, which the guard has let pass, and what
-// followed it. Ends when the connection has. A peer that is not admitted is told so by a close code,
-// because a browser shows a page no other reason.
+// `received` is everything read so far: the head of the request, which the guard has let pass, and
+// what followed it. Ends when the connection has. A peer that is not admitted is told so by a close
+// code, because a browser shows a page no other reason.
 boost::asio::awaitable<void> serve_websocket(boost::asio::ip::tcp::socket socket,
                                              std::string received, Admission admission,
                                              WebSocketPorts ports);

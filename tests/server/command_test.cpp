@@ -14,13 +14,14 @@ TEST(Console, ReadsTheOperatorsCommands) {
   const auto move = std::get<console::Move>(console::parse("move kitchen hall \"the cellar\""));
   EXPECT_EQ(move.room, room("kitchen"));
   EXPECT_EQ(move.to, (std::vector{room("hall"), room("the cellar")}));
-  EXPECT_EQ(std::get<console::MoveAll>(console::parse("moveall hall")).to, std::vector{room("hall")});
+  EXPECT_EQ(std::get<console::MoveAll>(console::parse("moveall hall")).to,
+            std::vector{room("hall")});
   EXPECT_TRUE(std::holds_alternative<console::ListRooms>(console::parse("rooms ")));
 }
 
 TEST(Console, DoesNotGuess) {
-  for (const auto* const line : {"", "say", "say  ", "move", "move a", "moveall", "rooms all", "quit",
-                                 "say \xFF", "move \"a b"})
+  for (const auto* const line : {"", "say", "say  ", "move", "move a", "moveall", "rooms all",
+                                 "quit", "say \xFF", "move \"a b"})
     EXPECT_TRUE(std::holds_alternative<console::Unknown>(console::parse(line))) << line;
 }
 
@@ -33,7 +34,8 @@ TEST(IceServers, AreReadFromTheCommandLine) {
   ASSERT_TRUE(turn);
   EXPECT_EQ(turn->username, "ann");
   EXPECT_EQ(turn->credential, "secret");
-  for (const auto* const bad : {"", "stun:", "http://x", "turn:x", "turn:x,ann", "stun:x,a,b", "turn:x,a,b,c"})
+  for (const auto* const bad :
+       {"", "stun:", "http://x", "turn:x", "turn:x,ann", "stun:x,a,b", "turn:x,a,b,c"})
     EXPECT_FALSE(parse_ice_server(bad)) << bad;
 }
 
@@ -55,11 +57,10 @@ TEST(CommandLine, HasDefaultsThatServe) {
 }
 
 TEST(CommandLine, TakesWhatItIsGiven) {
-  const auto options = std::get<Options>(
-      CommandLine{{"noom-server", "--port", "0", "--shards", "3", "--ice-server", "stun:a:1",
-                   "--ice-server", "turn:b:2,u,c", "--allowed-origins", "https://a,https://b",
-                   "--no-page", "--log-level", "debug"}}
-          .parse());
+  const auto options = std::get<Options>(CommandLine{
+      {"noom-server", "--port", "0", "--shards", "3", "--ice-server", "stun:a:1", "--ice-server",
+       "turn:b:2,u,c", "--allowed-origins", "https://a,https://b", "--no-page", "--log-level",
+       "debug"}}.parse());
   EXPECT_EQ(options.port, 0);
   EXPECT_EQ(options.shards, 3U);
   EXPECT_EQ(options.ice_servers.size(), 2U);

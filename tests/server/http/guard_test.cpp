@@ -89,9 +89,8 @@ TEST(Guard, TakesNoBody) {
 }
 
 TEST(Guard, RefusesTargetsThatHideSomething) {
-  for (const auto* const bad :
-       {"", "*", "http://noom.example/", "room", "/a b", "/a\\b", "/a%00", "/a%2fb", "/a%2Fb", "/%5c",
-        "/#x", "/\xC3\xA9", "/\x7F", "/\t"}) {
+  for (const auto* const bad : {"", "*", "http://noom.example/", "room", "/a b", "/a\\b", "/a%00",
+                                "/a%2fb", "/a%2Fb", "/%5c", "/#x", "/\xC3\xA9", "/\x7F", "/\t"}) {
     auto request = page();
     request.target = bad;
     EXPECT_EQ(status(request), 400U) << bad;
@@ -157,9 +156,9 @@ TEST(Guard, WantsAnUpgradeToBeWhatRfc6455Says) {
 }
 
 TEST(Guard, WantsAKeyOfSixteenBytes) {
-  for (const auto* const key : {"", "AAA=", "dGhlIHNhbXBsZSBub25jZQ", "dGhlIHNhbXBsZSBub25jZQ=",
-                                "dGhlIHNhbXBsZSBub25jZR==", "dGhlIHNhbXBsZSBub25j!Q==",
-                                "dGhlIHNhbXBsZSBub25jZSBub25jZQ=="}) {
+  for (const auto* const key :
+       {"", "AAA=", "dGhlIHNhbXBsZSBub25jZQ", "dGhlIHNhbXBsZSBub25jZQ=", "dGhlIHNhbXBsZSBub25jZR==",
+        "dGhlIHNhbXBsZSBub25j!Q==", "dGhlIHNhbXBsZSBub25jZSBub25jZQ=="}) {
     auto request = upgrade();
     set(request, "Sec-WebSocket-Key", key);
     EXPECT_EQ(status(request), 400U) << key;
@@ -187,7 +186,8 @@ TEST(Guard, BoundsTheHead) {
   for (std::size_t i = 0; i < limits::fields; ++i) head += "X: y\r\n";
   EXPECT_FALSE(check_head(head + "\r\n"));
   EXPECT_EQ(check_head(head + "X: y\r\n\r\n")->status, 431U);
-  EXPECT_EQ(check_head("GET / HTTP/1.1\r\nX: " + std::string(limits::head_bytes, 'a') + "\r\n\r\n")->status,
+  EXPECT_EQ(check_head("GET / HTTP/1.1\r\nX: " + std::string(limits::head_bytes, 'a') + "\r\n\r\n")
+                ->status,
             431U);
 }
 

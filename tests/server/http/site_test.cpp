@@ -3,10 +3,6 @@
 #include <gtest/gtest.h>
 
 #include <array>
-#include <cstdlib>
-#include <fstream>
-
-#include <unistd.h>
 
 namespace noom::http {
 namespace {
@@ -78,7 +74,8 @@ TEST(Site, WhatTheClientHasIsNotSentAgain) {
   const auto first = answer(site(), get("/", {{"Accept-Encoding", "gzip"}}));
   EXPECT_EQ(first.field("ETag"), "\"page-gz\"") << "each coding has its own tag";
   for (const std::string_view has : {"\"page-gz\"", "\"x\", W/\"page-gz\"", "*"}) {
-    const auto again = answer(site(), get("/", {{"Accept-Encoding", "gzip"}, {"If-None-Match", has}}));
+    const auto again =
+        answer(site(), get("/", {{"Accept-Encoding", "gzip"}, {"If-None-Match", has}}));
     EXPECT_EQ(again.status, 304U) << has;
     EXPECT_TRUE(again.body.empty());
     EXPECT_EQ(again.field("ETag"), "\"page-gz\"");
@@ -95,12 +92,14 @@ TEST(Site, AnythingElseIsARedirectToTheStart) {
 }
 
 TEST(Site, EveryAnswerCarriesTheSecurityFields) {
-  for (const auto* const target : {"/", "/public/app.0123456789.css", "/healthz", "/ws", "/nowhere"}) {
+  for (const auto* const target :
+       {"/", "/public/app.0123456789.css", "/healthz", "/ws", "/nowhere"}) {
     const auto response = answer(site(), get(target));
     EXPECT_EQ(response.field("X-Content-Type-Options"), "nosniff") << target;
     EXPECT_EQ(response.field("Cross-Origin-Opener-Policy"), "same-origin");
     EXPECT_EQ(response.field("Referrer-Policy"), "no-referrer");
-    EXPECT_NE(response.field("Content-Security-Policy").find("default-src 'none'"), std::string::npos);
+    EXPECT_NE(response.field("Content-Security-Policy").find("default-src 'none'"),
+              std::string::npos);
   }
   EXPECT_EQ(answer(site(), {.method = "POST", .target = "/", .version = 11, .fields = {}})
                 .field("X-Content-Type-Options"),
@@ -125,42 +124,6 @@ TEST(Site, WithoutPagesThereIsOnlyHealthAndTheWebSocket) {
   EXPECT_EQ(answer(bare, get("/")).status, 404U);
   EXPECT_EQ(answer(bare, get("/healthz")).status, 200U);
   EXPECT_EQ(answer(bare, get("/public/app.0123456789.css")).status, 302U);
-}
-
-class StaticDirectory : public testing::Test {
- protected:
-  void SetUp() override {
-    std::string name = testing::TempDir() + "noom-XXXXXX";
-    ASSERT_NE(mkdtemp(name.data()), nullptr);
-    root = name;
-    std::ofstream(root + "/index.html") << "working copy";
-    std::ofstream(root + "/app.wasm") << "wasm";
-    std::ofstream(root + "/.secret") << "secret";
-    here = site();
-    here.static_dir = root;
-  }
-  void TearDown() override {
-    for (const auto* const name : {"/index.html", "/app.wasm", "/.secret", "/link"})
-      std::remove((root + name).c_str());
-    std::remove(root.c_str());
-  }
-  std::string root;
-  Site here;
-};
-
-TEST_F(StaticDirectory, ServesItsFilesAndKeepsNothingInACache) {
-  const auto page = answer(here, get("/"));
-  EXPECT_EQ(page.body, "working copy");
-  EXPECT_EQ(page.field("Cache-Control"), "no-store");
-  EXPECT_EQ(answer(here, get("/public/app.wasm")).field("Content-Type"), "application/wasm");
-}
-
-TEST_F(StaticDirectory, NothingElseCanBeReached) {
-  ASSERT_EQ(symlink("/etc/hostname", (root + "/link").c_str()), 0);
-  for (const auto* const target :
-       {"/public/.secret", "/public/..", "/public/../index.html", "/public//etc/passwd", "/public/",
-        "/public/.", "/public/link", "/public/%2e%2e", "/public/a/b", "/public/missing.js"})
-    EXPECT_EQ(answer(here, get(target)).status, 302U) << target;
 }
 
 }  // namespace

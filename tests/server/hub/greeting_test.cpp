@@ -40,7 +40,8 @@ TEST_P(HubGreeting, HelloIsSaidOnce) {
 
 TEST_P(HubGreeting, AnotherVersionIsRefusedAndThenClosed) {
   auto& ann = hubs.connect();
-  const auto id = hubs.say(ann, client::Hello{.protocol = limits::protocol_version + 1, .nickname = {}});
+  const auto id =
+      hubs.say(ann, client::Hello{.protocol = limits::protocol_version + 1, .nickname = {}});
   EXPECT_EQ(ann.refused(id), Code::ProtocolVersion);
   EXPECT_EQ(ann.closed, CloseCode::ProtocolVersion);
   EXPECT_EQ(hubs.counts().people, 0U);

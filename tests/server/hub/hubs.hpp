@@ -71,13 +71,15 @@ class Hubs {
     members_.push_back(std::make_unique<Member>());
     auto& member = *members_.back();
     member.shard = static_cast<ShardIndex>((members_.size() - 1) % hubs_.size());
-    member.id = hub(member.shard).connected({
-        .send = [&member](Frame frame) {
-          auto decoded = decode_server(*frame);
-          member.heard.push_back({decoded.id, *std::move(decoded.message)});
-        },
-        .close = [&member](CloseCode code) { member.closed = code; },
-    });
+    member.id = hub(member.shard)
+                    .connected({
+                        .send =
+                            [&member](Frame frame) {
+                              auto decoded = decode_server(*frame);
+                              member.heard.push_back({decoded.id, *std::move(decoded.message)});
+                            },
+                        .close = [&member](CloseCode code) { member.closed = code; },
+                    });
     return member;
   }
   Member& greet(std::string_view name) {
@@ -143,17 +145,22 @@ class Hubs {
 
  private:
   HubConfig config(ShardIndex index, ShardIndex count) {
-    return {.shard = index,
-            .shards = count,
-            .wall_clock = [this] { return wall; },
-            .steady_clock = [this] { return now_; },
-            .new_peer_id = [this] { return PeerId{{++last_peer_, 7}}; },
-            .post = [this](ShardIndex to, Mail mail) { mail_.emplace_back(to, std::move(mail)); },
-            .after = [this](std::int64_t wait,
-                            std::function<void()> then) { timers_.emplace(now_ + wait, std::move(then)); },
-            .open_bus = memory_bus,
-            .mesh_limit = 4,
-            .ice_servers = {{.urls = {"stun:stun.example:3478"}, .username = {}, .credential = {}}}};
+    return {
+        .shard = index,
+        .shards = count,
+        .wall_clock = [this] { return wall; },
+        .steady_clock = [this] { return now_; },
+        .new_peer_id =
+            [this] {
+              return PeerId{{++last_peer_, 7}};
+            },
+        .post = [this](ShardIndex to, Mail mail) { mail_.emplace_back(to, std::move(mail)); },
+        .after = [this](
+                     std::int64_t wait,
+                     std::function<void()> then) { timers_.emplace(now_ + wait, std::move(then)); },
+        .open_bus = memory_bus,
+        .mesh_limit = 4,
+        .ice_servers = {{.urls = {"stun:stun.example:3478"}, .username = {}, .credential = {}}}};
   }
 
   std::deque<std::pair<ShardIndex, Mail>> mail_;

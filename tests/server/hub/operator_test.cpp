@@ -72,7 +72,8 @@ TEST_P(HubOperator, MovingEveryoneEmptiesEveryRoomAndSaysWhereToGo) {
   EXPECT_EQ(ann.all<server::Moved>().size(), 3U) << "one for each room and one for everyone";
   EXPECT_EQ(bob.all<server::Moved>().size(), 1U);
   for (auto* const moved : {&ann, &bob})
-    for (const auto& told : moved->all<server::Moved>()) EXPECT_EQ(told.to, std::vector{room("hall")});
+    for (const auto& told : moved->all<server::Moved>())
+      EXPECT_EQ(told.to, std::vector{room("hall")});
   hubs.enter(ann, "hall");
   hubs.enter(bob, "hall");
   EXPECT_EQ(bob.last<server::Entered>().members.size(), 2U);

@@ -99,6 +99,7 @@ TEST_P(Chat, StoppingClosesEveryoneWithRestart) {
     EXPECT_EQ(client.read_close(), 1012);
     EXPECT_EQ(client.read_all(), "");
   }
+  clients.clear();
   serving.server.wait();
   EXPECT_THROW(serving.connect(), Ended);
 }

@@ -3,6 +3,7 @@
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <poll.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <unistd.h>
@@ -93,18 +94,25 @@ std::string Client::read_all() {
   }
 }
 
+bool Client::silent_for(int milliseconds) const {
+  pollfd waiting{.fd = socket_, .events = POLLIN, .revents = 0};
+  return ::poll(&waiting, 1, milliseconds) == 0;
+}
+
 std::string Client::upgrade() { return upgrade("http://" + host(), "dGhlIHNhbXBsZSBub25jZQ=="); }
 
 std::string Client::upgrade(std::string_view origin, std::string_view key) {
   std::string request = "GET /ws HTTP/1.1\r\nHost: " + host();
-  request += "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nOrigin: ";
+  request +=
+      "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nOrigin: ";
   request.append(origin).append("\r\nSec-WebSocket-Key: ").append(key).append("\r\n\r\n");
   send(request);
   return read_head();
 }
 
 void Client::send_frame(Opcode opcode, std::string_view payload, Fin fin, Mask mask) {
-  std::string frame(1, static_cast<char>(static_cast<unsigned>(fin) | static_cast<unsigned>(opcode)));
+  std::string frame(1,
+                    static_cast<char>(static_cast<unsigned>(fin) | static_cast<unsigned>(opcode)));
   append_length(frame, payload.size(), mask);
   constexpr std::string_view key = "\x12\x34\x56\x78";
   if (mask == Mask::Yes) frame += key;
@@ -124,7 +132,8 @@ WireFrame Client::read_frame() {
     std::size_t length = static_cast<unsigned char>(head[1]) & 0x7FU;
     const std::size_t more = length == 127 ? 8 : length == 126 ? 2 : 0;
     if (more > 0) length = 0;
-    for (const char byte : read_bytes(more)) length = length << 8U | static_cast<unsigned char>(byte);
+    for (const char byte : read_bytes(more))
+      length = length << 8U | static_cast<unsigned char>(byte);
     WireFrame frame{opcode, read_bytes(length)};
     if (opcode == Opcode::Ping)
       send_frame(Opcode::Pong, frame.payload);

@@ -1,4 +1,5 @@
-// A client of the tests' own: blocking, with a deadline on every read, and able to send what no browser would.
+// A client of the tests' own: blocking, with a deadline on every read, and able to send what no
+// browser would.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +18,14 @@ struct Ended : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-enum class Opcode : std::uint8_t { Continuation = 0, Text = 1, Binary = 2, Close = 8, Ping = 9, Pong = 10 };
+enum class Opcode : std::uint8_t {
+  Continuation = 0,
+  Text = 1,
+  Binary = 2,
+  Close = 8,
+  Ping = 9,
+  Pong = 10
+};
 enum class Fin : std::uint8_t { More = 0, Last = 0x80 };
 enum class Mask : std::uint8_t { No = 0, Yes = 0x80 };
 
@@ -42,19 +50,23 @@ class Client {
   std::string read_bytes(std::size_t count);
   // Until the other end closes; a reset counts as that.
   std::string read_all();
+  // Whether nothing comes for so long.
+  bool silent_for(int milliseconds) const;
   std::string host() const { return "localhost:" + std::to_string(port_); }
 
   // The head of the answer.
   std::string upgrade();
   std::string upgrade(std::string_view origin, std::string_view key);
 
-  void send_frame(Opcode opcode, std::string_view payload, Fin fin = Fin::Last, Mask mask = Mask::Yes);
+  void send_frame(Opcode opcode, std::string_view payload, Fin fin = Fin::Last,
+                  Mask mask = Mask::Yes);
   void send_text(std::string_view text) { send_frame(Opcode::Text, text); }
   void send(std::uint32_t id, ClientMessage message);
   // What has not been answered by a pong is; pongs are skipped.
   WireFrame read_frame();
   Envelope<ServerMessage> read_message();
-  // The code of the close frame, after whatever else comes; 1006 when the connection ends without one.
+  // The code of the close frame, after whatever else comes; 1006 when the connection ends without
+  // one.
   std::uint16_t read_close();
 
   // The next message of this type, whatever comes before it.

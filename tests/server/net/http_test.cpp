@@ -45,7 +45,8 @@ TEST_F(Http, OneConnectionServesManyRequestsEvenWhenTheyComeAtOnce) {
   const std::string head = "HEAD / HTTP/1.1\r\nHost: a\r\n\r\n";
   client.send(head + head + "GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n");
   for (int i = 0; i < 2; ++i)
-    EXPECT_NE(client.read_head().find("Content-Length: 19"), std::string::npos) << "HEAD has no body";
+    EXPECT_NE(client.read_head().find("Content-Length: 19"), std::string::npos)
+        << "HEAD has no body";
   EXPECT_EQ(status_line(client.read_head()), "HTTP/1.1 200 OK");
   EXPECT_EQ(client.read_bytes(3), "ok\n");
   client.send(head);
@@ -56,7 +57,8 @@ TEST_F(Http, WhatTheGuardRefusesIsAnsweredAndClosed) {
   const std::pair<std::string, const char*> cases[]{
       {"garbage\r\n\r\n", "HTTP/1.1 400 Bad Request"},
       {"\r\n\r\n", "HTTP/1.1 400 Bad Request"},
-      {"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc", "HTTP/1.1 405 Method Not Allowed"},
+      {"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc",
+       "HTTP/1.1 405 Method Not Allowed"},
       {"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", "HTTP/1.1 400 Bad Request"},
       {"GET / HTTP/1.1\r\nHost: a\r\nX: 1\r\n 2\r\n\r\n", "HTTP/1.1 400 Bad Request"},
       {"GET / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
@@ -66,7 +68,8 @@ TEST_F(Http, WhatTheGuardRefusesIsAnsweredAndClosed) {
        "HTTP/1.1 431 Request Header Fields Too Large"},
       {"GET / HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n", "HTTP/1.1 400 Bad Request"},
   };
-  for (const auto& [request, status] : cases) EXPECT_EQ(status_line(ask(request)), status) << request;
+  for (const auto& [request, status] : cases)
+    EXPECT_EQ(status_line(ask(request)), status) << request;
 }
 
 TEST_F(Http, AnUpgradeFromAnotherOriginIsRefused) {
@@ -78,7 +81,8 @@ TEST_F(Http, AnUpgradeFromAnotherOriginIsRefused) {
 TEST_F(Http, AnUpgradeWithAMalformedKeyIsRefused) {
   for (const auto* const key : {"", "AAA=", "not base64 at all", "dGhlIHNhbXBsZSBub25jZQ"}) {
     auto client = serving.connect();
-    EXPECT_EQ(status_line(client.upgrade("http://" + client.host(), key)), "HTTP/1.1 400 Bad Request")
+    EXPECT_EQ(status_line(client.upgrade("http://" + client.host(), key)),
+              "HTTP/1.1 400 Bad Request")
         << key;
   }
 }
@@ -91,7 +95,8 @@ TEST_F(Http, AnUpgradeIsAcceptedAsRfc6455Says) {
 }
 
 TEST_F(Http, AConnectionThatIsDroppedInTheMiddleDisturbsNobody) {
-  for (const auto* const part : {"", "GET", "GET / HTTP/1.1\r\nHost", "GET / HTTP/1.1\r\nHost: a\r\n\r\n"})
+  for (const auto* const part :
+       {"", "GET", "GET / HTTP/1.1\r\nHost", "GET / HTTP/1.1\r\nHost: a\r\n\r\n"})
     serving.connect().send(part);
   EXPECT_EQ(status_line(ask("GET /healthz HTTP/1.0\r\nHost: a\r\n\r\n")), "HTTP/1.1 200 OK");
 }

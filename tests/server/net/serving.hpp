@@ -28,7 +28,8 @@ struct Serving {
 
   Client connect() const { return Client(server.port()); }
 
-  // What connections leave behind goes when the shards have heard of their end: asked again until it is so.
+  // What connections leave behind goes when the shards have heard of their end: asked again until
+  // it is so.
   bool comes_to(const HubCounts& expected) const {
     for (int i = 0; i < 200'000; ++i)
       if (server.counts() == expected) return true;

@@ -5,7 +5,9 @@
 namespace noom {
 namespace {
 
-Outbox::Frame frame(std::string text) { return std::make_shared<const std::string>(std::move(text)); }
+Outbox::Frame frame(std::string text) {
+  return std::make_shared<const std::string>(std::move(text));
+}
 
 TEST(Outbox, GivesFramesBackInTheirOrder) {
   Outbox outbox(1000);
