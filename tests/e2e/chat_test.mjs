@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { together } from './support/person.mjs';
 import { test } from './support/suite.mjs';
 
 for (const other of ['another chromium', 'firefox']) {
@@ -35,7 +36,8 @@ for (const other of ['another chromium', 'firefox']) {
     await bob.sees('Ann: still Ann');
     await ann.rename('Annie');
     await bob.sees('Ann is called Annie now');
-    await bob.seesPerson('Annie');
+    await together([ann, bob], (one) => one.seesPerson('Annie'));
+    await ann.sees('You are called Annie now');
     await ann.say('now Annie');
     await bob.sees('Annie: now Annie');
     await bob.rename('Robert');
@@ -124,58 +126,6 @@ test('A link in a message opens in a tab that knows nothing of this page', async
   assert.ok(links[0].rel.includes('noopener') && links[0].rel.includes('noreferrer'));
 });
 
-test('A third browser sees rooms and people come and go', async (t) => {
-  const server = await t.ownServer();
-  const watcher = await t.person('Watcher', { server, browser: 'firefox', language: 'ko' });
-  await watcher.until((text) => document.body.textContent.includes(text), watcher.words.noRooms);
-  const counts = (rooms, people) =>
-    watcher.until((text) => noomTest.counts() === text, watcher.words.counts(rooms, people));
-  const listed = (...rooms) =>
-    watcher.until((all) => noomTest.rooms().sort().join('|') === all.join('|'), rooms);
-  await counts(0, 1);
-  const ann = await t.guest('Ann', { server, room: 'blue' });
-  await listed('blue1명');
-  await counts(1, 2);
-  const bob = await t.guest('Bob', { server, room: 'blue' });
-  await listed('blue2명');
-  const cid = await t.guest('Cid', { server, room: 'green' });
-  await listed('blue2명', 'green1명');
-  await counts(2, 4);
-  await bob.leave();
-  await listed('blue1명', 'green1명');
-  await cid.close();
-  await listed('blue1명');
-  await counts(1, 3);
-  await watcher.fill(watcher.words.nickname, 'Watcher');
-  await watcher.pressListed('blue');
-  await watcher.seesHeading('blue', 2);
-  await ann.sees('Watcher joined');
-});
-
-test('A person in several rooms is told of what they do not see and speaks to all of them', async (t) => {
-  const [first, second] = [`${t.room} a`, `${t.room} b`];
-  const ann = await t.guest('Ann', { room: first });
-  const bob = await t.guest('Bob', { room: first });
-  const cid = await t.guest('Cid', { room: second });
-  await ann.press('Another room');
-  await ann.enter({ room: second });
-  await cid.sees('Ann joined');
-  await ann.seesHeading(second, 2);
-  await bob.say('are you there?');
-  await ann.until((room) => noomTest.tabs().includes(`${room}1 unread`), first);
-  assert.match(await ann.page.title(), /^\(1\) /);
-  await ann.choose('To', 'All my rooms');
-  await ann.say('hello, both');
-  await bob.sees('Ann: hello, both');
-  await cid.sees('Ann: hello, both');
-  await ann.pressTab(first);
-  await ann.seesHeading(first, 2);
-  await ann.sees('Bob: are you there?', 'You: hello, both');
-  await ann.leave();
-  await bob.sees('Ann left ㅠㅠ');
-  await cid.seesHeading(second, 2);
-});
-
 test('A private message reaches one person only', async (t) => {
   const [ann, bob, cid] = await t.guests('Ann', 'Bob', 'Cid');
   await ann.press('Leave call');
@@ -189,48 +139,4 @@ test('A private message reaches one person only', async (t) => {
   await ann.say('no secret');
   await cid.sees('Ann: no secret');
   assert.ok(!(await cid.read('lines')).some((line) => line.includes('a secret')));
-});
-
-test('The operator speaks to everyone and moves a room', async (t) => {
-  const server = await t.ownServer(['--console']);
-  const ann = await t.guest('Ann', { server, room: 'old' });
-  server.order('say tea is ready');
-  await ann.sees('Notice: tea is ready');
-});
-
-test('Everything can be done by the keyboard alone', async (t) => {
-  const ann = await t.person('Ann');
-  const { keyboard } = ann.page;
-  // Presses Tab until the wanted thing has the focus, visibly.
-  const reach = async (kind, name) => {
-    for (let presses = 0; presses < 40; presses += 1) {
-      await keyboard.press('Tab');
-      const [there, outline] = await ann.page.evaluate((how, what) => {
-        const focused = document.activeElement;
-        return [noomTest[how](what) === focused, getComputedStyle(focused).outlineStyle];
-      }, kind, name);
-      if (!there) continue;
-      assert.notEqual(outline, 'none', `the focus on ${name} is not visible`);
-      return;
-    }
-    assert.fail(`Tab never reaches ${name}`);
-  };
-  await reach('field', 'Nickname');
-  await keyboard.type('Ann');
-  await reach('field', 'Room name');
-  await keyboard.type(t.room);
-  await keyboard.press('Enter');
-  await ann.seesHeading(t.room, 1);
-  await ann.until(() => noomTest.button('Mute'));
-  await reach('button', 'Mute');
-  await keyboard.press('Space');
-  await ann.until(() => noomTest.button('Unmute') === document.activeElement);
-  await reach('field', 'Message');
-  await keyboard.type('typed');
-  await keyboard.press('Enter');
-  await ann.sees('You: typed');
-  assert.ok(await ann.page.evaluate(() => noomTest.field('Message') === document.activeElement));
-  await reach('button', 'Leave room');
-  await keyboard.press('Enter');
-  await ann.until(() => noomTest.heading() === 'Noom');
 });

@@ -7,8 +7,6 @@ import { seal } from './support/sealed.mjs';
 import { runAll } from './support/suite.mjs';
 
 await seal(import.meta.url);
-// A process without a parent gets no signal that it does not ask for. What it started ends with it.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(1));
 
 const here = new URL('.', import.meta.url);
 const files = (await readdir(here)).filter((name) => name.endsWith('_test.mjs')).sort();
@@ -18,7 +16,7 @@ let result = { passed: 0, failed: 1 };
 try {
   result = await runAll(process.argv[2]);
 } catch (error) {
-  console.log(error);
+  console.log(error.message);
 } finally {
   await closeBrowsers();
 }

@@ -33,7 +33,7 @@ export function watch() {
   const all = (selector) => [...document.querySelectorAll(selector)].filter(visible);
   const texts = (selector) => all(selector).map(wordsOf);
   const tileOf = (nickname) =>
-    all('.tile').find((tile) => tile.querySelector('.caption .name, .caption bdi')?.textContent === nickname);
+    all('.tile').find((tile) => tile.querySelector('.caption bdi')?.textContent === nickname);
 
   seen.button = (name) => all('button, summary').find((one) => nameOf(one) === name && !one.disabled);
   seen.field = (label) => all('label').find((one) => wordsOf(one) === label)?.control;
@@ -45,8 +45,10 @@ export function watch() {
   seen.listed = (room) => all('.listed').find((one) => one.querySelector('bdi').textContent === room);
   seen.tabs = () => texts('nav .tab');
   seen.tab = (room) => all('nav .tab').find((one) => one.querySelector('bdi')?.textContent === room);
-  seen.person = (nickname) =>
-    texts('.person').find((words) => words === nickname || words.startsWith(`${nickname} `) || words.startsWith(nickname));
+  seen.person = (nickname) => {
+    const person = all('.person').find((one) => one.querySelector('.who bdi')?.textContent === nickname);
+    return person && wordsOf(person);
+  };
   seen.tiles = () => texts('.tile .caption');
   seen.tile = (nickname) => {
     const tile = tileOf(nickname);
@@ -89,6 +91,7 @@ export function watch() {
 // Before the page's own script, in place of real devices: cameras that show one colour each and tones.
 // A camera is { id, label, colour, facing }, a microphone { id, label }.
 export function pretend({ cameras, microphones }) {
+  if (!navigator.mediaDevices) return;
   const devices = { cameras, microphones };
   window.noomDevices = devices;
   const size = { width: 64, height: 48 };

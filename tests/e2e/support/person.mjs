@@ -100,9 +100,18 @@ export class Person {
   // --- waiting and reading
 
   // Until the function holds in the page; its arguments come after it.
-  async until(holds, ...given) {
+  until(holds, ...given) {
+    return this.#within(patience, holds, given);
+  }
+
+  // For what the page does by itself, and not often.
+  untilAtLast(holds, ...given) {
+    return this.#within(2 * patience, holds, given);
+  }
+
+  async #within(timeout, holds, given) {
     try {
-      await this.page.waitForFunction(holds, { timeout: patience, polling: 50 }, ...given);
+      await this.page.waitForFunction(holds, { timeout, polling: 50 }, ...given);
     } catch (error) {
       const [line] = String(holds).split('\n');
       const now = await this.page.evaluate(() => [noomTest.heading(), noomTest.lines().slice(-6), noomTest.banners(),
@@ -230,7 +239,7 @@ export class Person {
 }
 
 function rememberLanguage(language) {
-  if (location.protocol === 'about:') return;
+  if (!location.protocol.startsWith('http')) return;
   if (!localStorage.getItem('noom.language')) localStorage.setItem('noom.language', language);
 }
 

@@ -1,5 +1,6 @@
 // A network of the tests' own: loopback and one address that leads nowhere, so that nothing can leave.
 import { spawn } from 'node:child_process';
+import { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
 // Not the loopback: WebRTC needs an address to gather, and a plain http page here is no secure context.
@@ -19,18 +20,25 @@ exec "$@"
 // Runs the program that calls this once more, inside; returns only there. A process namespace goes with it:
 // when the program ends, however it ends, everything that it started ends too.
 export async function seal(program) {
-  if (process.env.NOOM_SEALED) return;
+  if (process.env.NOOM_SEALED) return endWithOutside();
   const user = process.getuid() === 0 ? [] : ['--map-root-user'];
-  const unshare = [...user, '--net', '--pid', '--fork', '--mount-proc', '--kill-child=SIGTERM'];
+  const unshare = [...user, '--net', '--pid', '--fork', '--mount-proc', '--kill-child'];
   const inner = ['sh', '-c', prepare, 'sh', process.execPath, fileURLToPath(program)];
   const child = spawn('unshare', [...unshare, '--', ...inner, ...process.argv.slice(2)], {
-    stdio: 'inherit',
+    stdio: ['inherit', 'inherit', 'inherit', 'pipe'],
     env: { ...process.env, NOOM_SEALED: '1', PATH: `${process.env.PATH}:/usr/sbin:/sbin` },
   });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  // unshare itself lets these pass.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill('SIGKILL'));
   const code = await new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('exit', (status) => resolve(status ?? 1));
   });
   process.exit(code);
+}
+
+// The pipe breaks when the outer program is gone. The first process of a namespace takes the others with it.
+function endWithOutside() {
+  const lifeline = new Socket({ fd: 3, readable: true });
+  lifeline.on('close', () => process.exit(1)).resume().unref();
 }

@@ -44,7 +44,7 @@ export class Server {
 
   #listening(child) {
     return new Promise((resolve, reject) => {
-      child.on('error', reject);
+      child.on('error', (why) => reject(new Error(`${why.message}: build it, or name it in NOOM_SERVER`)));
       this.ended.then((status) => reject(new Error(`the server ended (${status}): ${this.log.join('\n')}`)));
       createInterface({ input: child.stdout }).on('line', (line) => {
         this.log.push(line);

@@ -1,0 +1,135 @@
+// node tests/e2e/screenshots.mjs <directory>
+// A picture of each screen: desktop and phone, light and dark, Korean and English.
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { closeBrowsers } from './support/browsers.mjs';
+import { Person } from './support/person.mjs';
+import { seal } from './support/sealed.mjs';
+import { Server } from './support/server.mjs';
+
+await seal(import.meta.url);
+
+const directory = path.resolve(process.argv[2] ?? 'build/screenshots');
+const sizes = {
+  desktop: { width: 1280, height: 800 },
+  phone: { width: 390, height: 844, isMobile: true, hasTouch: true },
+};
+const talk = {
+  en: { room: 'book club', others: ['Mina', 'Joon'], nickname: 'Ann', lines: [
+    [0, 'Hello! Can you hear me?'], [1, 'Yes, and I see you too 👋'], [0, 'The notes: https://example.test/notes?page=2'] ] },
+  ko: { room: '책 모임', others: ['민아', '준'], nickname: '하늘', lines: [
+    [0, '안녕하세요! 잘 들려요?'], [1, '네, 얼굴도 잘 보여요 👋'], [0, '정리한 글이에요: https://example.test/notes?page=2'] ] },
+};
+
+async function visit(scene, act) {
+  const { server, size, theme, language } = scene;
+  const person = await Person.create(talk[language].nickname, { server, theme, language, viewport: sizes[size], ...scene.more });
+  await person.open('/');
+  const shoot = async (screen) => {
+    await person.page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => {}))));
+    await person.screenshot(path.join(directory, `${screen}-${size}-${theme}-${language}.png`));
+  };
+  await act(person, shoot);
+  await person.close();
+}
+
+async function company(server, language, count) {
+  const people = [];
+  for (const nickname of talk[language].others.slice(0, count)) {
+    const person = await Person.create(nickname, { server, language });
+    await person.open('/');
+    await person.enter({ room: talk[language].room });
+    people.push(person);
+  }
+  return people;
+}
+
+const looks = [];
+for (const size of Object.keys(sizes)) {
+  for (const theme of ['light', 'dark']) for (const language of ['ko', 'en']) looks.push({ size, theme, language });
+}
+
+async function rooms(server) {
+  for (const look of looks) {
+    await visit({ server, ...look }, async (person, shoot) => {
+      await shoot('entrance-empty');
+      await person.enter({ room: talk[look.language].room });
+      await person.until((name) => noomTest.tile(name)?.picture, person.nickname);
+      await shoot('alone');
+    });
+    await visit({ server, ...look, more: { permissions: [] } }, async (person, shoot) => {
+      await person.enter({ room: talk[look.language].room });
+      await person.seesBanner(person.words.denied);
+      await shoot('denied');
+    });
+  }
+}
+
+async function calls(server) {
+  for (const language of ['ko', 'en']) {
+    const { room, lines, nickname } = talk[language];
+    for (const count of [1, 2]) {
+      const others = await company(server, language, count);
+      for (const look of looks.filter((one) => one.language === language)) {
+        await visit({ server, ...look }, async (person, shoot) => {
+          if (count === 2) await shoot('entrance');
+          await person.enter({ room });
+          await person.receives(count);
+          for (const [at, text] of lines) {
+            const speaker = others[at % count];
+            await speaker.say(text);
+            await speaker.sees(speaker.words.you(text));
+          }
+          await shoot(`call-of-${count + 1}`);
+          if (count === 1) return;
+          await person.press(person.words.devices);
+          await shoot('devices');
+          await person.press(person.words.devices);
+          if (look.size === 'phone') {
+            await person.press(person.words.chat);
+            await person.say('👍');
+            await person.sees(person.words.you('👍'));
+            await shoot('chat');
+            await person.press(person.words.people);
+            await shoot('people');
+          } else {
+            await person.press(person.words.mute);
+            await person.press(person.words.cameraOff);
+            await person.until((name) => !noomTest.tile(name)?.picture, nickname);
+            await shoot('camera-off');
+          }
+        });
+      }
+      for (const person of others) await person.close();
+    }
+  }
+}
+
+async function lost() {
+  for (const look of looks) {
+    const server = await Server.start();
+    await visit({ server, ...look }, async (person, shoot) => {
+      await person.enter({ room: talk[look.language].room });
+      await server.stop();
+      await person.until(() => noomTest.banners().length > 0);
+      await shoot('lost');
+    });
+  }
+}
+
+await mkdir(directory, { recursive: true });
+const server = await Server.start();
+let failure;
+try {
+  await rooms(server);
+  await calls(server);
+  await lost();
+} catch (error) {
+  failure = error;
+  console.log(error);
+} finally {
+  await closeBrowsers();
+  await server.stop();
+}
+console.log(`The pictures are in ${directory}`);
+process.exit(failure ? 1 : 0);
