@@ -13,7 +13,8 @@ constexpr std::string_view language_tag(Language language) {
   return language == Language::Ko ? "ko" : "en";
 }
 
-// The best language for a list of BCP 47 tags such as "ko-KR,en;q=0.8"; English for all that is not Korean.
+// The best language for a list of BCP 47 tags such as "ko-KR,en;q=0.8"; English for all that is not
+// Korean.
 constexpr Language language_from_tags(std::string_view tags) {
   const auto two = tags.substr(0, 2);
   return two == "ko" || two == "KO" || two == "Ko" ? Language::Ko : Language::En;

@@ -15,7 +15,8 @@ inline constexpr std::size_t message_bytes = 64 * 1024;
 // What a server may send.
 inline constexpr std::size_t server_message_bytes = 4 * 1024 * 1024;
 inline constexpr std::size_t json_depth = 16;
-inline constexpr std::size_t json_members = 256;  // keys of one object
+inline constexpr std::size_t json_members =
+    64;  // keys of one object; each new one is compared with all
 inline constexpr std::size_t client_list_items = 256;
 inline constexpr std::size_t server_list_items = 8192;
 
