@@ -25,8 +25,10 @@
   say('BootLoading');
 
   // A page that has died must not look alive.
-  window.addEventListener('error', (event) => {
-    if (event.error instanceof WebAssembly.RuntimeError) stop('BootFailed');
-  });
+  function died(reason) {
+    if (reason instanceof WebAssembly.RuntimeError) stop('BootFailed');
+  }
+  addEventListener('error', (event) => died(event.error));
+  addEventListener('unhandledrejection', (event) => died(event.reason));
   createNoom().catch((reason) => stop('BootFailed', reason));
 })();

@@ -26,11 +26,11 @@ std::vector<call::Participant> participants(const State& state) {
 void signal(Turn& turn, PeerId to, std::uint32_t generation, const call::Description& description) {
   const auto& room = *turn.state.call_room;
   if (description.type == call::Description::Type::Offer)
-    tell(turn, client::Offer{
-                   .room = room, .to = to, .generation = generation, .sdp = description.sdp});
+    tell(turn,
+         client::Offer{.room = room, .to = to, .generation = generation, .sdp = description.sdp});
   else
-    tell(turn, client::Answer{
-                   .room = room, .to = to, .generation = generation, .sdp = description.sdp});
+    tell(turn,
+         client::Answer{.room = room, .to = to, .generation = generation, .sdp = description.sdp});
 }
 
 IceCandidate on_the_wire(const call::Candidate& candidate) {

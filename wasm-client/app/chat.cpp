@@ -69,8 +69,11 @@ void add_line(Turn& turn, JoinedRoom& room, Line line) {
   if (line.at == 0) line.at = turn.moment.now;
   const bool spoken = line.kind == LineKind::Text || line.kind == LineKind::Private ||
                       line.kind == LineKind::PeerToPeer;
-  const bool seen = turn.state.shown == room.room.name;
-  if (spoken && !line.mine && !seen) ++room.unread;
+  const bool seen = turn.state.visible && turn.state.shown == room.room.name;
+  if (spoken && !line.mine) {
+    if (!seen) ++room.unread;
+    if (!seen || turn.state.panel != ShowPanel::Panel::Chat) ++room.unread_on_phone;
+  }
   room.lines.push_back(std::move(line));
   if (room.lines.size() > kept_lines) room.lines.erase(room.lines.begin());
 }
@@ -134,8 +137,7 @@ void private_message(Turn& turn, const server::PrivateMessage& message) {
 
 void notice(Turn& turn, const server::Notice& message) {
   for (auto& room : turn.state.rooms)
-    add_line(turn, room,
-             {.kind = LineKind::Notice, .text = message.text.text(), .at = message.at});
+    add_line(turn, room, {.kind = LineKind::Notice, .text = message.text.text(), .at = message.at});
   if (turn.state.rooms.empty()) toast(turn, message.text.text());
 }
 
@@ -146,10 +148,9 @@ void channel_text(Turn& turn, const ChannelText& event) {
   const auto text = utf8::valid(event.text) ? ChatText::parse(event.text)
                                             : Result<ChatText>{Error{Code::BadUtf8, {}}};
   if (member == nullptr || !text) return;
-  add_line(turn, *room,
-           {.kind = LineKind::PeerToPeer,
-            .nickname = member->nickname.text(),
-            .text = text->text()});
+  add_line(
+      turn, *room,
+      {.kind = LineKind::PeerToPeer, .nickname = member->nickname.text(), .text = text->text()});
 }
 
 }  // namespace noom::app

@@ -73,10 +73,13 @@ void greeted(Turn& turn, const server::Hello& hello) {
   state.connection.link = Link::Greeted;
   state.connection.attempts = 0;
   state.me = hello.id;
-  state.nickname = hello.nickname;
   state.mesh_limit = hello.mesh_limit;
   state.ice_servers = hello.ice_servers;
   turn.start(ping_timer, milliseconds{limits::ping_every});
+  // A name that was chosen while hello was under way is newer than the answer.
+  if (state.nickname.empty()) state.nickname = hello.nickname;
+  if (state.nickname != hello.nickname)
+    request(turn, client::Nickname{state.nickname}, Renaming{state.nickname, hello.nickname});
   enter_again(turn);
 }
 

@@ -9,21 +9,31 @@ call::Capture& capture(LocalMedia& local, DeviceKind kind) {
   return kind == DeviceKind::Microphone ? local.media.microphone : local.media.camera;
 }
 
-// Asks for both kinds, or for one while the other's track stays.
+// A kind that is not asked for keeps its track. A new ask takes the place of one under way, and so
+// asks for what that one did too.
 void acquire(Turn& turn, std::optional<call::Constraint> microphone,
              std::optional<call::Constraint> camera) {
   auto& local = turn.state.local;
   if (local.state != DeviceState::Live) local.state = DeviceState::Asking;
+  if (microphone) local.asked_microphone = std::move(microphone);
+  if (camera) local.asked_camera = std::move(camera);
   turn.effect(Acquire{.ask = ++local.ask,
-                      .microphone = std::move(microphone),
-                      .camera = std::move(camera),
+                      .microphone = local.asked_microphone,
+                      .camera = local.asked_camera,
                       .microphone_enabled = local.media.microphone.on,
                       .camera_enabled = local.media.camera.on});
 }
 
+void nothing_asked(LocalMedia& local) {
+  local.asked_microphone.reset();
+  local.asked_camera.reset();
+}
+
 void acquire(Turn& turn, DeviceKind kind, call::Constraint constraint) {
-  if (kind == DeviceKind::Microphone) acquire(turn, std::move(constraint), std::nullopt);
-  else acquire(turn, std::nullopt, std::move(constraint));
+  if (kind == DeviceKind::Microphone)
+    acquire(turn, std::move(constraint), std::nullopt);
+  else
+    acquire(turn, std::nullopt, std::move(constraint));
 }
 
 bool listed(const LocalMedia& local, DeviceKind kind) {
@@ -47,15 +57,16 @@ void ask_for_devices(Turn& turn) {
   local.failure.clear();
   std::optional<call::Constraint> microphone = call::again(local.media.microphone);
   std::optional<call::Constraint> camera = call::again(local.media.camera);
-  // A machine without a camera still has a voice: only what is there is asked for.
-  if (!listed(local, DeviceKind::Microphone)) microphone.reset();
-  if (!listed(local, DeviceKind::Camera)) camera.reset();
+  // A machine without a camera still has a voice: only what is there and not live yet is asked for.
+  if (!listed(local, DeviceKind::Microphone) || local.media.microphone.live) microphone.reset();
+  if (!listed(local, DeviceKind::Camera) || local.media.camera.live) camera.reset();
   acquire(turn, std::move(microphone), std::move(camera));
 }
 
 void acquired(Turn& turn, const MediaAcquired& event) {
   auto& local = turn.state.local;
   if (event.ask != local.ask) return;
+  nothing_asked(local);
   local.state = DeviceState::Live;
   local.failure.clear();
   if (event.microphone_id) {
@@ -73,9 +84,15 @@ void acquired(Turn& turn, const MediaAcquired& event) {
 }
 
 void not_acquired(Turn& turn, const MediaFailed& event) {
-  if (event.ask != turn.state.local.ask) return;
+  auto& local = turn.state.local;
+  if (event.ask != local.ask) return;
+  // The tracks before it were given up for the ask.
+  if (local.asked_microphone) local.media.microphone.live = false;
+  if (local.asked_camera) local.media.camera.live = false;
+  nothing_asked(local);
   fail(turn, event.name);
   turn.effect(ListDevices{});
+  tell_media(turn);
 }
 
 // Without any device of a kind, getUserMedia for both fails: what is there is asked for by itself.
@@ -119,6 +136,7 @@ void flip_camera(Turn& turn) {
 void stop_devices(Turn& turn) {
   auto& local = turn.state.local;
   ++local.ask;  // an answer under way comes too late
+  nothing_asked(local);
   local.state = DeviceState::Unasked;
   local.failure.clear();
   local.media.microphone.live = false;

@@ -44,7 +44,7 @@ struct GoTo {  // history.pushState
   bool operator==(const GoTo&) const = default;
 };
 struct Reload {};
-struct Copy {  // to the clipboard; answered by LinkCopied
+struct Copy {        // to the clipboard; answered by LinkCopied
   std::string path;  // of this host
   bool operator==(const Copy&) const = default;
 };
@@ -56,9 +56,10 @@ struct LogLine {  // console
 // --- media
 
 struct ListDevices {};  // answered by DevicesListed
-// getUserMedia; the new tracks replace the old ones of their kinds everywhere (sender.replaceTrack), and
-// `enabled` is set before anything is sent. The old track of a kind is stopped before the new one is asked
-// for, because phones give out one camera at a time. Answered by MediaAcquired or MediaFailed.
+// getUserMedia; the new tracks replace the old ones of their kinds everywhere
+// (sender.replaceTrack), and `enabled` is set before anything is sent. The old track of a kind is
+// stopped before the new one is asked for, because phones give out one camera at a time. Answered
+// by MediaAcquired or MediaFailed.
 struct Acquire {
   std::uint32_t ask = 0;
   std::optional<call::Constraint> microphone;
@@ -75,9 +76,9 @@ struct StopMedia {};  // all tracks
 
 // --- a pair's RTCPeerConnection
 
-// A new RTCPeerConnection; the pair's old one is closed. `first_offer` Mine: makes its transceivers (audio,
-// video: sendrecv) and sends on them. Theirs: takes the offer's transceivers. Either: a negotiated data
-// channel with id 0, and the local tracks, now or when they come.
+// A new RTCPeerConnection; the pair's old one is closed. `first_offer` Mine: makes its transceivers
+// (audio, video: sendrecv) and sends on them. Theirs: takes the offer's transceivers. Either: a
+// negotiated data channel with id 0, and the local tracks, now or when they come.
 struct OpenPair {
   PeerId peer;
   std::uint32_t generation = 0;
@@ -85,8 +86,10 @@ struct OpenPair {
   std::vector<IceServer> ice_servers;
   bool operator==(const OpenPair&) const = default;
 };
-// SetLocal, SetRemote, AddCandidate, RestartIce: a step on the pair's connection, reported by PairReported.
-using PairStep = std::variant<call::SetLocal, call::SetRemote, call::AddCandidate, call::RestartIce>;
+// SetLocal, SetRemote, AddCandidate, RestartIce: a step on the pair's connection, reported by
+// PairReported.
+using PairStep =
+    std::variant<call::SetLocal, call::SetRemote, call::AddCandidate, call::RestartIce>;
 struct StepPair {
   PeerId peer;
   PairStep step;
@@ -102,9 +105,9 @@ struct SendChannel {
   bool operator==(const SendChannel&) const = default;
 };
 
-using Effect = std::variant<Connect, Disconnect, Send, StartTimer, StopTimer, Remember, GoTo, Reload,
-                            Copy, LogLine, ListDevices, Acquire, EnableTrack, StopMedia, OpenPair,
-                            StepPair, ClosePair, SendChannel>;
+using Effect = std::variant<Connect, Disconnect, Send, StartTimer, StopTimer, Remember, GoTo,
+                            Reload, Copy, LogLine, ListDevices, Acquire, EnableTrack, StopMedia,
+                            OpenPair, StepPair, ClosePair, SendChannel>;
 using Effects = std::vector<Effect>;
 
 }  // namespace noom::app

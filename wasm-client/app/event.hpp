@@ -43,6 +43,9 @@ struct Acted {
 struct PathChanged {  // back or forward
   std::string path;
 };
+struct VisibilityChanged {  // of the page's tab
+  bool visible = true;
+};
 struct WentOnline {};  // the browser has a network again
 struct LinkCopied {
   bool ok = true;
@@ -124,15 +127,15 @@ struct ChannelText {
   std::string text;
 };
 
-using Event = std::variant<Started, Acted, PathChanged, WentOnline, LinkCopied, SocketOpened,
-                           SocketClosed, ServerSaid, ServerUnreadable, TimerFired, DevicesListed,
-                           DevicesChanged, MediaAcquired, MediaFailed, TrackEnded, PairReported,
-                           PairTrack, ChannelOpened, ChannelClosed, ChannelText>;
+using Event = std::variant<Started, Acted, PathChanged, VisibilityChanged, WentOnline, LinkCopied,
+                           SocketOpened, SocketClosed, ServerSaid, ServerUnreadable, TimerFired,
+                           DevicesListed, DevicesChanged, MediaAcquired, MediaFailed, TrackEnded,
+                           PairReported, PairTrack, ChannelOpened, ChannelClosed, ChannelText>;
 
 // Time and chance, from outside.
 struct Moment {
-  std::int64_t now = 0;   // milliseconds since 1970, for people's eyes and the data channel
-  double chance = 0;      // in [0, 1): jitter
+  std::int64_t now = 0;  // milliseconds since 1970, for people's eyes and the data channel
+  double chance = 0;     // in [0, 1): jitter
 };
 
 }  // namespace noom::app

@@ -95,7 +95,8 @@ using Intent =
                  SelectCamera, FlipCamera, JoinCall, LeaveCall, AskForDevices, ConnectNow,
                  LoadAgain, Dismiss, CopyLink, ShowPanel, SetLanguage, ToggleTheme>;
 
-// The named fields of the form around the element (submit, click), or its own value as "value" (change).
+// The named fields of the form around the element (submit, click), or its own value as "value"
+// (change).
 struct FormValues {
   std::vector<std::pair<std::string, std::string>> values;
 

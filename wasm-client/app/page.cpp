@@ -64,6 +64,20 @@ void started(Turn& turn, const Started& event) {
   turn.effect(Connect{});
 }
 
+void visibility(Turn& turn, bool visible) {
+  auto& state = turn.state;
+  state.visible = visible;
+  auto* const room = visible && state.shown ? find_room(state, *state.shown) : nullptr;
+  if (room != nullptr) room->unread = 0;
+}
+
+void show_panel(Turn& turn, ShowPanel::Panel panel) {
+  auto& state = turn.state;
+  state.panel = panel;
+  auto* const room = state.shown ? find_room(state, *state.shown) : nullptr;
+  if (room != nullptr && panel == ShowPanel::Panel::Chat) room->unread_on_phone = 0;
+}
+
 void went_online(Turn& turn) {
   if (turn.state.connection.open) no_pong(turn);  // the old path is gone
   connect(turn);

@@ -8,10 +8,12 @@ namespace {
 constexpr std::string_view prefix = "/room/";
 constexpr std::string_view hex = "0123456789ABCDEF";
 
-// RFC 3986 section 2.3; everything else is percent-encoded.
+constexpr std::string_view escaped = "~/\\";  // "~0", "~1", "~2"
+
+// RFC 3986 section 2.3, but for the tilde; everything else is percent-encoded.
 bool unreserved(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-         c == '.' || c == '_' || c == '~';
+         c == '.' || c == '_';
 }
 
 std::optional<unsigned> digit(char c) {
@@ -38,6 +40,18 @@ std::optional<std::string> decoded(std::string_view text) {
   return out;
 }
 
+// A tilde before anything else stands for itself: people type addresses too.
+std::string unescaped(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto which = at + 1 < text.size() ? static_cast<std::size_t>(text[at + 1] - '0') : 3;
+    const bool escape = text[at] == '~' && which < escaped.size();
+    out += escape ? escaped[which] : text[at];
+    at += escape ? 1 : 0;
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string room_path(const RoomName& room) {
@@ -45,6 +59,11 @@ std::string room_path(const RoomName& room) {
   for (const char c : room.text()) {
     if (unreserved(c)) {
       path += c;
+      continue;
+    }
+    if (const auto which = escaped.find(c); which != std::string_view::npos) {
+      path += '~';
+      path += static_cast<char>('0' + which);
       continue;
     }
     const auto byte = static_cast<unsigned char>(c);
@@ -60,7 +79,7 @@ std::optional<RoomName> room_in_path(std::string_view path) {
   path.remove_prefix(prefix.size());
   const auto name = decoded(path.substr(0, path.find_first_of("?#")));
   if (!name || !utf8::valid(*name)) return std::nullopt;
-  auto room = RoomName::parse(*name);
+  auto room = RoomName::parse(unescaped(*name));
   if (!room) return std::nullopt;
   return *std::move(room);
 }

@@ -1,4 +1,7 @@
-// The address of a screen: "/" for the welcome screen, "/room/<percent-encoded name>" for a room.
+// The address of a screen: "/" for the welcome screen, "/room/<name>" for a room. Slashes do not
+// pass every proxy (and not our own guard) percent-encoded, so they are escaped as RFC 6901 does:
+// ~1 for "/", ~2 for "\\", ~0 for
+// "~"; then the rest is percent-encoded.
 #pragma once
 
 #include <optional>

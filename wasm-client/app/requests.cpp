@@ -40,7 +40,7 @@ void failed(Turn& turn, const Request& request, Error error) {
                  [&](const Greeting&) { no_pong(turn); },
                  [&](const Entering& r) { not_entered(turn, r.room, std::move(error)); },
                  [&](const Leaving& r) { left(turn, r.room); },
-                 [&](const Renaming&) { turn.state.entrance_error = std::move(error); },
+                 [&](const Renaming& r) { not_renamed(turn, r, error.code); },
                  [&](const Saying& r) { not_said(turn, r.room, request.id, error.code); },
                  [](const Quiet&) {},
              },

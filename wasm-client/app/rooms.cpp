@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <utility>
 
 #include "shared/base/overloaded.hpp"
+#include "shared/format/texts.hpp"
 #include "wasm-client/app/path.hpp"
 #include "wasm-client/app/turn.hpp"
 
@@ -17,6 +19,8 @@ bool pending(const State& state, const RoomName& room) {
 }
 
 void ask_to_enter(Turn& turn, const RoomName& room) {
+  const auto* const joined = find_room(turn.state, room);
+  if (joined != nullptr && joined->entered) return;
   if (!greeted(turn.state) || pending(turn.state, room)) return;
   request(turn, client::EnterRoom{.room = room, .media = media_state(turn.state, room)},
           Entering{room});
@@ -38,31 +42,31 @@ void forget(Turn& turn, const RoomName& name) {
 
 // The line that tells of an event; nothing for those that are only seen.
 std::optional<Line> line_of(const RoomEvent& event) {
-  return std::visit(
-      overloaded{
-          [](const server::Welcome& e) -> std::optional<Line> {
-            return Line{.kind = LineKind::Joined, .nickname = e.member.nickname.text()};
-          },
-          [](const server::Bye& e) -> std::optional<Line> {
-            const auto kind = e.reason == LeaveReason::Left   ? LineKind::Left
-                              : e.reason == LeaveReason::Lost ? LineKind::Lost
-                                                              : LineKind::Moved;
-            return Line{.kind = kind, .nickname = e.nickname.text()};
-          },
-          [](const server::Nickname& e) -> std::optional<Line> {
-            return Line{.kind = LineKind::Renamed,
-                        .nickname = e.previous.text(),
-                        .text = e.nickname.text()};
-          },
-          [](const server::Media&) -> std::optional<Line> { return std::nullopt; },
-          [](const server::NewMessage& e) -> std::optional<Line> {
-            return Line{.kind = LineKind::Text,
-                        .nickname = e.nickname.text(),
-                        .text = e.text.text(),
-                        .at = e.at};
-          },
-      },
-      event);
+  return std::visit(overloaded{
+                        [](const server::Welcome& e) -> std::optional<Line> {
+                          return Line{.kind = LineKind::Joined,
+                                      .nickname = e.member.nickname.text()};
+                        },
+                        [](const server::Bye& e) -> std::optional<Line> {
+                          const auto kind = e.reason == LeaveReason::Left   ? LineKind::Left
+                                            : e.reason == LeaveReason::Lost ? LineKind::Lost
+                                                                            : LineKind::Moved;
+                          return Line{.kind = kind, .nickname = e.nickname.text()};
+                        },
+                        [](const server::Nickname& e) -> std::optional<Line> {
+                          return Line{.kind = LineKind::Renamed,
+                                      .nickname = e.previous.text(),
+                                      .text = e.nickname.text()};
+                        },
+                        [](const server::Media&) -> std::optional<Line> { return std::nullopt; },
+                        [](const server::NewMessage& e) -> std::optional<Line> {
+                          return Line{.kind = LineKind::Text,
+                                      .nickname = e.nickname.text(),
+                                      .text = e.text.text(),
+                                      .at = e.at};
+                        },
+                    },
+                    event);
 }
 
 RoomName room_of(const RoomEvent& event) {
@@ -81,8 +85,16 @@ void rename(Turn& turn, std::string_view text) {
   state.typed_nickname = text;
   turn.remember(Where::Browser, "nickname", nickname->text());
   if (*nickname == state.nickname) return;
-  state.nickname = *nickname;
-  if (greeted(state)) request(turn, client::Nickname{*nickname}, Renaming{*nickname});
+  const auto previous = std::exchange(state.nickname, *nickname);
+  if (greeted(state)) request(turn, client::Nickname{*nickname}, Renaming{*nickname, previous});
+}
+
+// After a lost connection the new name is said with the next hello.
+void not_renamed(Turn& turn, const Renaming& request, Code code) {
+  auto& state = turn.state;
+  if (code == Code::ConnectionLost) return;
+  if (state.nickname == request.nickname) state.nickname = request.previous;
+  toast(turn, say_refusal(state.language, code));
 }
 
 // The server tells only the others.
@@ -91,8 +103,7 @@ void renamed(Turn& turn, const Nickname& nickname) {
     for (auto& member : joined.room.members) {
       if (member.id != turn.state.me || member.nickname == nickname) continue;
       member.nickname = nickname;
-      add_line(turn, joined,
-               {.kind = LineKind::Renamed, .mine = true, .text = nickname.text()});
+      add_line(turn, joined, {.kind = LineKind::Renamed, .mine = true, .text = nickname.text()});
     }
   }
 }
@@ -147,8 +158,10 @@ void not_entered(Turn& turn, const RoomName& room, Error error) {
 void leave(Turn& turn, const RoomName& room) {
   auto& state = turn.state;
   if (state.call_room == room) leave_call(turn);
-  if (greeted(state)) request(turn, client::LeaveRoom{room}, Leaving{room});
-  else forget(turn, room);
+  if (greeted(state))
+    request(turn, client::LeaveRoom{room}, Leaving{room});
+  else
+    forget(turn, room);
 }
 
 void left(Turn& turn, const RoomName& room) { forget(turn, room); }
@@ -175,6 +188,7 @@ void show(Turn& turn, const RoomName& room) {
   auto* const joined = find_room(turn.state, room);
   if (joined == nullptr) return;
   joined->unread = 0;
+  joined->unread_on_phone = 0;
   turn.state.shown = room;
   turn.state.panel = ShowPanel::Panel::None;
   const auto path = room_path(room);

@@ -48,6 +48,7 @@ struct Leaving {
 };
 struct Renaming {
   Nickname nickname;
+  Nickname previous;
 };
 struct Saying {  // the line stands in the room's lines, with the request's id
   RoomName room;
@@ -78,13 +79,13 @@ struct Line {
   std::uint32_t key = 0;  // unique in its room, for the view
   LineKind kind = LineKind::Text;
   bool mine = false;
-  std::string nickname;   // who; of a private line of mine: to whom
-  std::string text;       // what was said; of Renamed: the new name
-  std::int64_t at = 0;    // milliseconds since 1970; 0: unknown
+  std::string nickname;  // who; of a private line of mine: to whom
+  std::string text;      // what was said; of Renamed: the new name
+  std::int64_t at = 0;   // milliseconds since 1970; 0: unknown
   Sending sending = Sending::Done;
-  std::uint32_t request = 0;    // of mine: SendAgain names it
-  std::optional<PeerId> to;     // of a private line of mine
-  Code refusal{};               // Failed: why
+  std::uint32_t request = 0;  // of mine: SendAgain names it
+  std::optional<PeerId> to;   // of a private line of mine
+  Code refusal{};             // Failed: why
   bool operator==(const Line&) const = default;
 };
 
@@ -95,8 +96,9 @@ struct JoinedRoom {
   bool entered = false;  // the server said so; false again while the connection is lost
   std::vector<Line> lines;
   std::uint32_t next_key = 1;
-  std::uint32_t unread = 0;
-  std::string to;  // whom the next line is for: "", "*" or a peer id
+  std::uint32_t unread = 0;           // came while the room was not seen
+  std::uint32_t unread_on_phone = 0;  // came while the chat's panel was not open
+  std::string to;                     // whom the next line is for: "", "*" or a peer id
 };
 
 // --- one's own microphone and camera
@@ -108,6 +110,8 @@ struct LocalMedia {
   call::Media media;    // wanted and actual, ids and facing
   std::vector<DeviceEntry> devices;
   std::uint32_t ask = 0;  // the newest Acquire; answers to older ones are ignored
+  std::optional<call::Constraint> asked_microphone;  // what that one asked for, until its answer
+  std::optional<call::Constraint> asked_camera;
 };
 
 // --- the call with one other member
@@ -144,12 +148,13 @@ struct State {
   server::RoomChange directory;
   bool directory_known = false;
 
-  std::vector<JoinedRoom> rooms;      // in order of entry
-  std::optional<RoomName> shown;      // the room on the screen; none: the welcome screen
+  std::vector<JoinedRoom> rooms;        // in order of entry
+  bool visible = true;                  // the page's tab is
+  std::optional<RoomName> shown;        // the room on the screen; none: the welcome screen
   std::optional<Error> entrance_error;  // under the form of the welcome screen
   ShowPanel::Panel panel = ShowPanel::Panel::None;  // on a phone
 
-  bool in_call = false;               // in `call_room`
+  bool in_call = false;  // in `call_room`
   std::optional<RoomName> call_room;
   LocalMedia local;
   std::map<PeerId, Pair> pairs;

@@ -1,4 +1,5 @@
-// One call of update(): the state being changed, the moment, and the effects so far. Inside app/ only.
+// One call of update(): the state being changed, the moment, and the effects so far. Inside app/
+// only.
 #pragma once
 
 #include <chrono>
@@ -30,7 +31,8 @@ struct Turn {
 
 // --- requests.cpp: a request, its answer, and what happens when none comes
 
-// Sends `message` with a new id and waits for its answer; the id is what SendAgain and lines know it by.
+// Sends `message` with a new id and waits for its answer; the id is what SendAgain and lines know
+// it by.
 std::uint32_t request(Turn& turn, ClientMessage message, decltype(Request::what) what);
 // Sends what nobody waits for.
 void tell(Turn& turn, ClientMessage message);
@@ -64,7 +66,8 @@ void show(Turn& turn, const RoomName& room);
 void show_entrance(Turn& turn);
 void go_to(Turn& turn, std::string_view path);  // back or forward
 void rename(Turn& turn, std::string_view nickname);
-void renamed(Turn& turn, const Nickname& nickname);  // the server said so
+void renamed(Turn& turn, const Nickname& nickname);
+void not_renamed(Turn& turn, const Renaming& request, Code code);  // the server said so
 
 // --- chat.cpp: lines
 
@@ -94,7 +97,7 @@ MediaState media_state(const State& state, const RoomName& room);
 
 void join_call(Turn& turn, const RoomName& room);
 void leave_call(Turn& turn);
-void tell_media(Turn& turn);  // the call's room, after a change
+void tell_media(Turn& turn);    // the call's room, after a change
 void update_pairs(Turn& turn);  // opens and closes pairs to match the mesh
 void close_all_pairs(Turn& turn);
 void pair_event(Turn& turn, PeerId peer, const call::Event& event);
@@ -106,6 +109,8 @@ void restart_pairs(Turn& turn);
 // --- page.cpp: the page itself
 
 void started(Turn& turn, const Started& event);
+void visibility(Turn& turn, bool visible);
+void show_panel(Turn& turn, ShowPanel::Panel panel);
 void went_online(Turn& turn);
 void link_copied(Turn& turn, bool ok);
 void toast(Turn& turn, std::string text);

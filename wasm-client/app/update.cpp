@@ -43,41 +43,40 @@ void server_said(Turn& turn, const Envelope<ServerMessage>& envelope) {
   const auto id = envelope.id;
   using call::Description;
   any_message(turn);
-  std::visit(
-      overloaded{
-          [&](const server::Hello& m) {
-            if (answered(turn, id)) greeted(turn, m);
-          },
-          [&](const server::Ack& m) { acked(turn, id, m); },
-          [&](const server::Refusal& m) { refused(turn, id, m); },
-          [&](const server::Entered& m) {
-            if (answered(turn, id)) entered(turn, m);
-          },
-          [&](const server::Welcome& m) { happened(turn, m); },
-          [&](const server::Bye& m) { happened(turn, m); },
-          [&](const server::Nickname& m) { happened(turn, m); },
-          [&](const server::Media& m) { happened(turn, m); },
-          [&](const server::NewMessage& m) { happened(turn, m); },
-          [&](const server::PrivateMessage& m) { private_message(turn, m); },
-          [&](const server::RoomChange& m) {
-            turn.state.directory = m;
-            turn.state.directory_known = true;
-          },
-          [&](const server::Offer& m) {
-            signalled(turn, m.room, m.from,
-                      {m.generation, Description{Description::Type::Offer, m.sdp}});
-          },
-          [&](const server::Answer& m) {
-            signalled(turn, m.room, m.from,
-                      {m.generation, Description{Description::Type::Answer, m.sdp}});
-          },
-          [&](const server::Ice& m) {
-            signalled(turn, m.room, m.from, {m.generation, from_the_wire(m.candidate)});
-          },
-          [&](const server::Notice& m) { notice(turn, m); },
-          [&](const server::Moved& m) { moved(turn, m); },
-      },
-      envelope.message);
+  std::visit(overloaded{
+                 [&](const server::Hello& m) {
+                   if (answered(turn, id)) greeted(turn, m);
+                 },
+                 [&](const server::Ack& m) { acked(turn, id, m); },
+                 [&](const server::Refusal& m) { refused(turn, id, m); },
+                 [&](const server::Entered& m) {
+                   if (answered(turn, id)) entered(turn, m);
+                 },
+                 [&](const server::Welcome& m) { happened(turn, m); },
+                 [&](const server::Bye& m) { happened(turn, m); },
+                 [&](const server::Nickname& m) { happened(turn, m); },
+                 [&](const server::Media& m) { happened(turn, m); },
+                 [&](const server::NewMessage& m) { happened(turn, m); },
+                 [&](const server::PrivateMessage& m) { private_message(turn, m); },
+                 [&](const server::RoomChange& m) {
+                   turn.state.directory = m;
+                   turn.state.directory_known = true;
+                 },
+                 [&](const server::Offer& m) {
+                   signalled(turn, m.room, m.from,
+                             {m.generation, Description{Description::Type::Offer, m.sdp}});
+                 },
+                 [&](const server::Answer& m) {
+                   signalled(turn, m.room, m.from,
+                             {m.generation, Description{Description::Type::Answer, m.sdp}});
+                 },
+                 [&](const server::Ice& m) {
+                   signalled(turn, m.room, m.from, {m.generation, from_the_wire(m.candidate)});
+                 },
+                 [&](const server::Notice& m) { notice(turn, m); },
+                 [&](const server::Moved& m) { moved(turn, m); },
+             },
+             envelope.message);
 }
 
 void timer_fired(Turn& turn, const Timer& timer) {
@@ -86,11 +85,17 @@ void timer_fired(Turn& turn, const Timer& timer) {
       if (const auto request = answered(turn, timer.request))
         failed(turn, *request, {Code::TimedOut, {}});
       return;
-    case TimerName::Reconnect: return connect(turn);
-    case TimerName::Ping: return ping(turn);
-    case TimerName::Pong: return no_pong(turn);
-    case TimerName::Pair: return pair_event(turn, timer.peer, call::TimedOut{timer.pair_timer});
-    case TimerName::Toast: turn.state.toast.reset(); return;
+    case TimerName::Reconnect:
+      return connect(turn);
+    case TimerName::Ping:
+      return ping(turn);
+    case TimerName::Pong:
+      return no_pong(turn);
+    case TimerName::Pair:
+      return pair_event(turn, timer.peer, call::TimedOut{timer.pair_timer});
+    case TimerName::Toast:
+      turn.state.toast.reset();
+      return;
   }
 }
 
@@ -136,7 +141,7 @@ void acted(Turn& turn, const Acted& event) {
           [&](const CopyLink&) {
             if (state.shown) turn.effect(Copy{room_path(*state.shown)});
           },
-          [&](const ShowPanel& i) { state.panel = i.panel; },
+          [&](const ShowPanel& i) { show_panel(turn, i.panel); },
           [&](const SetLanguage& i) { set_language(turn, i.language); },
           [&](const ToggleTheme&) { toggle_theme(turn); },
       },
@@ -155,6 +160,7 @@ Effects update(State& state, const Event& event, const Moment& moment) {
                  [&](const Started& e) { started(turn, e); },
                  [&](const Acted& e) { acted(turn, e); },
                  [&](const PathChanged& e) { go_to(turn, e.path); },
+                 [&](const VisibilityChanged& e) { visibility(turn, e.visible); },
                  [&](const WentOnline&) { went_online(turn); },
                  [&](const LinkCopied& e) { link_copied(turn, e.ok); },
                  [&](const SocketOpened&) { opened(turn); },

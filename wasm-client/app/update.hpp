@@ -1,4 +1,5 @@
-// The one function that changes the page's state: an event in, effects out, to be performed in order.
+// The one function that changes the page's state: an event in, effects out, to be performed in
+// order.
 #pragma once
 
 #include "wasm-client/app/effect.hpp"

@@ -50,6 +50,10 @@ Page::Page(std::function<void(app::Event)> post) : post_(std::move(post)) {
   listeners_.emplace_back(window(), "popstate",
                           [this](const val&) { post_(app::PathChanged{path_now()}); });
   listeners_.emplace_back(window(), "online", [this](const val&) { post_(app::WentOnline{}); });
+  const auto document = val::global("document");
+  listeners_.emplace_back(document, "visibilitychange", [this, document](const val&) {
+    post_(app::VisibilityChanged{!document["hidden"].as<bool>()});
+  });
 }
 
 app::Started Page::environment() const {

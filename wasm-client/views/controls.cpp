@@ -128,7 +128,7 @@ Node controls(const State& state, const JoinedRoom& joined) {
               keyed("hang-up", button("control hang-up", "hang-up",
                                       say(state.language, Phrase::LeaveCall), app::LeaveCall{})));
   }
-  bar = add(std::move(bar), panel_button(state, ShowPanel::Panel::Chat, joined.unread));
+  bar = add(std::move(bar), panel_button(state, ShowPanel::Panel::Chat, joined.unread_on_phone));
   return keyed("controls", add(std::move(bar), panel_button(state, ShowPanel::Panel::People, 0)));
 }
 

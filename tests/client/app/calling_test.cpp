@@ -164,6 +164,32 @@ TEST(Devices, AnUnpluggedCameraIsReplacedByAnother) {
   EXPECT_EQ(page.all<Acquire>().at(0).camera, call::Constraint{});
 }
 
+TEST(Devices, ACameraThatCannotBeSwitchedToIsShownAsGoneAndTheMicrophoneStays) {
+  TestPage page;
+  page.start();
+  page.enter("tea");
+  page.happens(both(page));
+  page.act(SelectCamera{}, {{"value", "c2"}});
+  page.happens(MediaFailed{.ask = page.state.local.ask, .name = "NotReadableError"});
+  EXPECT_EQ(page.sent<client::Media>().at(0).message.media.camera, Device::None);
+  EXPECT_EQ(page.sent<client::Media>().at(0).message.media.microphone, Device::On);
+  page.act(AskForDevices{});
+  EXPECT_EQ(page.all<Acquire>().at(0).camera->device_id, "c1") << "the one that worked";
+  EXPECT_FALSE(page.all<Acquire>().at(0).microphone);
+}
+
+TEST(Devices, TwoSwitchesAtOnceLoseNeitherDevice) {
+  TestPage page;
+  page.start();
+  page.enter("tea");
+  page.happens(both(page));
+  page.act(SelectCamera{}, {{"value", "c2"}});
+  page.act(SelectMicrophone{}, {{"value", "m2"}});
+  const auto acquire = page.all<Acquire>().at(0);
+  EXPECT_EQ(acquire.camera->device_id, "c2");
+  EXPECT_EQ(acquire.microphone->device_id, "m2");
+}
+
 TEST(Devices, AnAnswerThatComesAfterLeavingStopsTheTracks) {
   TestPage page;
   page.start();

@@ -1,4 +1,5 @@
-// A page without a browser: events go in as a person, the server or a door would cause them; effects are kept.
+// A page without a browser: events go in as a person, the server or a door would cause them;
+// effects are kept.
 #pragma once
 
 #include <string>
@@ -73,15 +74,12 @@ struct TestPage {
   }
   void let_in(std::string_view room, std::vector<Member> others = {}) {
     const auto request = sent<client::EnterRoom>().at(0);
-    others.push_back({.id = state.me,
-                      .order = 7,
-                      .nickname = state.nickname,
-                      .media = request.message.media});
-    server_says(server::Entered{.room = room_name(room),
-                                .offset = 10,
-                                .next_order = 8,
-                                .members = std::move(others)},
-                request.id);
+    others.push_back(
+        {.id = state.me, .order = 7, .nickname = state.nickname, .media = request.message.media});
+    server_says(
+        server::Entered{
+            .room = room_name(room), .offset = 10, .next_order = 8, .members = std::move(others)},
+        request.id);
   }
   JoinedRoom& room(std::string_view name) { return *find_room(state, room_name(name)); }
 };

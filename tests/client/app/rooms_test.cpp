@@ -64,6 +64,18 @@ TEST(Entrance, ADeepLinkFillsInTheRoom) {
   EXPECT_FALSE(page.state.shown);
 }
 
+TEST(Entrance, ANicknameChosenWhileTheGreetingIsUnderWayIsNotLost) {
+  TestPage page;
+  page.happens(Started{.path = "/"});
+  page.happens(SocketOpened{});
+  const auto hello = page.sent<client::Hello>().at(0);
+  page.act(EnterRoom{}, {{"nickname", "Ann"}, {"room", "tea"}});
+  page.server_says(server::Hello{.id = peer(7), .nickname = default_nickname()}, hello.id);
+  EXPECT_EQ(page.state.nickname.text(), "Ann");
+  EXPECT_EQ(page.sent<client::Nickname>().at(0).message.nickname.text(), "Ann");
+  EXPECT_EQ(page.sent<client::EnterRoom>().size(), 1U);
+}
+
 TEST(Entrance, BeforeTheConnectionIsUpTheWishWaits) {
   TestPage page;
   page.happens(Started{.path = "/"});
@@ -149,6 +161,44 @@ TEST(Room, SeveralRoomsKeepTheirOwnLinesAndCountWhatIsUnread) {
   EXPECT_EQ(page.room("tea").unread, 0U);
 }
 
+TEST(Room, BeingMovedToWhereOneIsChangesNothing) {
+  TestPage page;
+  page.start();
+  page.enter("tea", {member(1, "Ann")});
+  page.server_says(server::Moved{.room = std::nullopt, .to = {room_name("tea")}});
+  EXPECT_TRUE(page.sent<client::EnterRoom>().empty());
+  EXPECT_EQ(page.state.pairs.size(), 1U);
+}
+
+TEST(Room, WhatComesWhileTheTabIsHiddenIsUnreadUntilItIsSeen) {
+  TestPage page;
+  page.start();
+  page.enter("tea");
+  page.happens(VisibilityChanged{false});
+  page.server_says(server::NewMessage{.room = room_name("tea"),
+                                      .offset = 11,
+                                      .from = peer(1),
+                                      .nickname = nickname("Ann"),
+                                      .text = chat_text("hi")});
+  EXPECT_EQ(page.room("tea").unread, 1U);
+  page.happens(VisibilityChanged{true});
+  EXPECT_EQ(page.room("tea").unread, 0U);
+  EXPECT_EQ(page.room("tea").unread_on_phone, 1U) << "the chat's panel is not open";
+  page.act(ShowPanel{ShowPanel::Panel::Chat});
+  EXPECT_EQ(page.room("tea").unread_on_phone, 0U);
+}
+
+TEST(Room, ARefusedNicknameIsTakenBackAndTheReasonIsSaid) {
+  TestPage page;
+  page.start();
+  page.enter("tea", {}, "Ann");
+  page.act(SaveNickname{}, {{"nickname", "Bob"}});
+  page.server_says(server::Refusal{.code = 203, .name = "too_fast", .retry = true},
+                   page.sent<client::Nickname>().at(0).id);
+  EXPECT_EQ(page.state.nickname.text(), "Ann");
+  EXPECT_TRUE(page.state.toast);
+}
+
 TEST(Room, BackInTheHistoryShowsTheEntranceWithoutLeaving) {
   TestPage page;
   page.start();
@@ -164,8 +214,8 @@ TEST(Room, WhoIsMovedByTheOperatorEntersTheOtherRooms) {
   TestPage page;
   page.start();
   page.enter("tea");
-  page.server_says(server::Moved{.room = room_name("tea"),
-                                 .to = {room_name("coffee"), room_name("cake")}});
+  page.server_says(
+      server::Moved{.room = room_name("tea"), .to = {room_name("coffee"), room_name("cake")}});
   EXPECT_EQ(page.sent<client::EnterRoom>().size(), 2U);
   EXPECT_EQ(find_room(page.state, room_name("tea")), nullptr);
 }

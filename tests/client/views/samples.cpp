@@ -185,7 +185,10 @@ State with_panel(app::ShowPanel::Panel panel) {
 
 }  // namespace
 
-PeerId peer(std::uint64_t number) { return PeerId{{bits.at(number), ~bits.at(number)}}; }
+PeerId peer(std::uint64_t number) {
+  const auto some = bits.at(static_cast<std::size_t>(number));
+  return PeerId{{some, ~some}};
+}
 
 Member member(std::uint64_t number, std::string_view nickname, MediaState media) {
   return {.id = peer(number),
