@@ -1,11 +1,11 @@
+#include "toolchain/embed/page.hpp"
+
 #include <gtest/gtest.h>
 #include <stdlib.h>
 
 #include <algorithm>
 #include <fstream>
 #include <map>
-
-#include "toolchain/embed/page.hpp"
 
 namespace noom::embed {
 namespace {
