@@ -54,6 +54,17 @@ test('A person in several rooms is told of what they do not see and speaks to al
   await cid.seesHeading(second, 2);
 });
 
+test('On a phone the Chat button counts what came since the chat was last open', async (t) => {
+  const viewport = { width: 390, height: 844, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
+  const ann = await t.guest('Ann', { viewport });
+  const bob = await t.guest('Bob');
+  await bob.say('are you there?');
+  await ann.until(() => noomTest.button('Chat').textContent.includes('1'));
+  await ann.press('Chat');
+  await ann.sees('Bob: are you there?');
+  await ann.until(() => !noomTest.button('Chat').querySelector('.badge'));
+});
+
 test('The operator speaks to everyone and moves a room', async (t) => {
   const server = await t.ownServer(['--console']);
   const ann = await t.guest('Ann', { server, room: 'old' });

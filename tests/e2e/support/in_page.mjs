@@ -35,7 +35,10 @@ export function watch() {
   const tileOf = (nickname) =>
     all('.tile').find((tile) => tile.querySelector('.caption bdi')?.textContent === nickname);
 
-  seen.button = (name) => all('button, summary').find((one) => nameOf(one) === name && !one.disabled);
+  // A badge counts what is unread; the button is the same.
+  const named = (element, name) => nameOf(element) === name ||
+    (element.querySelector('.badge') && nameOf(element).startsWith(`${name} `));
+  seen.button = (name) => all('button, summary').find((one) => named(one, name) && !one.disabled);
   seen.field = (label) => all('label').find((one) => wordsOf(one) === label)?.control;
   seen.heading = () => texts('h1')[0];
   seen.lines = () => texts('.line .said');
