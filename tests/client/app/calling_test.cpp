@@ -19,6 +19,19 @@ TEST(Calling, TheNewcomerOpensAPairWithEveryoneInTheCallAndOffersFirst) {
   EXPECT_EQ(page.state.pairs.size(), 2U);
 }
 
+TEST(Calling, APairIsOpenedWithTheServersThatTheOperatorNamed) {  // T8
+  TestPage page;
+  page.start();
+  page.happens(SocketClosed{1006});
+  page.happens(TimerFired{{.name = TimerName::Reconnect}});
+  page.happens(SocketOpened{});
+  const IceServer turn{.urls = {"turn:example.test:3478"}, .username = "u", .credential = "c"};
+  page.server_says(server::Hello{.id = peer(7), .ice_servers = {turn}},
+                   page.sent<client::Hello>().at(0).id);
+  page.enter("tea", {member(1, "Ann")});
+  EXPECT_EQ(page.all<OpenPair>().at(0).ice_servers, std::vector{turn});
+}
+
 TEST(Calling, WhoWasThereWaitsForTheNewcomersOffer) {
   TestPage page;
   page.start();
