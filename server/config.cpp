@@ -51,6 +51,10 @@ void add_page_options(CLI::App& app, Options& options) {
                  "serve the page from this directory instead of the built-in one")
       ->check(CLI::ExistingDirectory);
   app.add_flag("--no-page", options.no_page, "WebSocket only");
+  app.add_option_function<std::int64_t>(
+         "--away-for", [&options](std::int64_t seconds) { options.away_for = seconds * 1000; },
+         "seconds that somebody whose connection is lost is waited for (default: 30)")
+      ->check(CLI::Range(0, 3600));
   app.add_option("--mesh-limit", options.mesh_limit, "people who see each other in one room")
       ->capture_default_str();
 }

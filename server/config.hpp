@@ -20,6 +20,7 @@ struct Options {
   std::string static_dir;
   std::vector<IceServer> ice_servers;
   std::uint32_t mesh_limit = limits::mesh_members;
+  std::int64_t away_for = limits::away_for;  // milliseconds
   bool no_page = false;
   bool console = false;
   log::Level log_level = log::Level::Info;

@@ -1,4 +1,5 @@
 // The server's program: options in, a server, and signals that stop it.
+#include <algorithm>
 #include <boost/system/system_error.hpp>
 #include <csignal>
 #include <cstdio>
@@ -24,6 +25,8 @@ ServerConfig config_of(const Options& options) {
           .connections_per_address = options.connections_per_address,
           .mesh_limit = options.mesh_limit,
           .ice_servers = options.ice_servers,
+          .patience = {.lost = options.away_for,
+                       .goodbye = std::min(options.away_for, limits::goodbye_for)},
           .site = {.files = embedded_files(),
                    .static_dir = options.static_dir,
                    .pages = options.no_page ? http::Pages::NotServed : http::Pages::Served,

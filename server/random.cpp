@@ -1,15 +1,27 @@
 #include "server/random.hpp"
 
+#include <openssl/sha.h>
 #include <sys/random.h>
 
+#include <array>
 #include <cstdlib>
+#include <cstring>
 
 namespace noom {
 
-PeerId random_peer_id() {
+IdBits random_bits() {
+  IdBits bits{};
+  while (bits == IdBits{})  // zero means "no id"
+    if (getrandom(bits.data(), sizeof bits, 0) != sizeof bits) std::abort();
+  return bits;
+}
+
+PeerId peer_of(SessionTicket session) {
+  const auto ticket = "noom peer " + session.text();
+  std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
+  SHA256(reinterpret_cast<const unsigned char*>(ticket.data()), ticket.size(), digest.data());
   PeerId id;
-  while (!id)  // zero means "no id"
-    if (getrandom(id.bits.data(), sizeof id.bits, 0) != sizeof id.bits) std::abort();
+  std::memcpy(id.bits.data(), digest.data(), sizeof id.bits);
   return id;
 }
 

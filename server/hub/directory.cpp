@@ -19,7 +19,7 @@ void Directory::people_changed(const PeopleChanged& mail) {
 }
 
 void Directory::list_to(const ListRooms& mail) {
-  config_.post(mail.home, ToPeer{mail.peer, list()});
+  config_.post(mail.home, ToPeer{mail.connection, list()});
 }
 
 void Directory::changed() {

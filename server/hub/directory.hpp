@@ -9,9 +9,6 @@
 
 namespace noom {
 
-// Calls `then` back after that many milliseconds, never at once.
-using After = std::function<void(std::int64_t wait, std::function<void()> then)>;
-
 class Directory {
  public:
   struct Config {

@@ -7,50 +7,77 @@
 
 namespace noom {
 
-PeerId Home::connected(Peer peer) {
-  const auto id = config_.new_peer_id();
-  auto& resident = peers_[id];
-  resident.id = id;
-  resident.peer = std::move(peer);
-  resident.nickname = default_nickname();
-  return id;
+Home::Membership* Home::Resident::membership(const RoomName& room) {
+  const auto found = std::find_if(rooms.begin(), rooms.end(),
+                                  [&room](const Membership& one) { return one.room == room; });
+  return found == rooms.end() ? nullptr : &*found;
 }
 
-void Home::received(PeerId from, const Envelope<ClientMessage>& envelope) {
+bool Home::Resident::asked_for(const RoomName& room) const {
+  return std::any_of(rooms.begin(), rooms.end(),
+                     [&room](const Membership& one) { return one.room == room; });
+}
+
+void Home::Resident::forget_if_stranger(const RoomName& room) {
+  std::erase_if(rooms, [&room](const Membership& one) {
+    return one.room == room && one.standing == Standing::Stranger && one.entering == 0;
+  });
+}
+
+ConnectionId Home::connected(Peer peer) {
+  const auto connection = config_.next_connection();
+  auto& resident = residents_[connection];
+  resident.connection = connection;
+  resident.peer = std::move(peer);
+  resident.nickname = default_nickname();
+  return connection;
+}
+
+void Home::received(ConnectionId from, const Envelope<ClientMessage>& envelope) {
   auto* const resident = find(from);
   if (resident == nullptr) return;
   const bool hello = std::holds_alternative<client::Hello>(envelope.message);
   if (!within_rate(*resident, envelope.message))
     return refuse(*resident, envelope.id, {Code::TooFast, {}});
-  if (!resident->greeted && !hello) return refuse(*resident, envelope.id, {Code::HelloFirst, {}});
-  if (resident->greeted && hello) return refuse(*resident, envelope.id, {Code::HelloTwice, {}});
+  if (!resident->greeted() && !hello) return refuse(*resident, envelope.id, {Code::HelloFirst, {}});
+  if (resident->greeted() && hello) return refuse(*resident, envelope.id, {Code::HelloTwice, {}});
   std::visit([&](const auto& message) { request(*resident, envelope.id, message); },
              envelope.message);
 }
 
-void Home::unreadable(PeerId from, std::uint32_t request, const Error& error) {
+void Home::unreadable(ConnectionId from, std::uint32_t request, const Error& error) {
   auto* const resident = find(from);
   if (resident == nullptr) return;
   refuse(*resident, request, error);
   if (++resident->errors > limits::decode_errors) resident->peer.close(CloseCode::TooManyErrors);
 }
 
-// The rooms hear of it while the peer is still known; only then is it forgotten.
-void Home::closed(PeerId id) {
-  auto* const resident = find(id);
+// The rooms hear of it while the session is still known here; only then is it forgotten.
+void Home::closed(ConnectionId connection, Ended ended) {
+  auto* const resident = find(connection);
   if (resident == nullptr) return;
+  const auto id = resident->id;
   log::info("disconnecting", {{"peer", id.text()}, {"rooms", resident->rooms.size()}});
-  for (const auto& [room, membership] : resident->rooms) {
-    ask_room(*resident, std::nullopt, room, Leave{LeaveReason::Lost});
-    if (membership.standing == Standing::Member) part_here(*resident, room);
+  const auto lose = ended == Ended::Goodbye
+                        ? Lose{.patience = config_.patience.goodbye, .reason = LeaveReason::Left}
+                        : Lose{.patience = config_.patience.lost, .reason = LeaveReason::Lost};
+  for (const auto& membership : resident->rooms) {
+    ask_room(*resident, std::nullopt, membership.room, lose);
+    if (membership.standing == Standing::Member) part_here(*resident, membership.room);
   }
-  const bool counted = resident->greeted;
-  peers_.erase(id);
+  const bool counted = resident->greeted();
+  residents_.erase(connection);
   if (counted) {
+    config_.post(registrar_of(id, config_.shards), Release{.id = id, .connection = connection});
     --people_;
     tell_people();
   }
   log::info("disconnected", {{"peer", id.text()}});
+}
+
+void Home::superseded(const Superseded& mail) {
+  if (const auto* const resident = find(mail.connection))
+    resident->peer.close(CloseCode::Superseded);
 }
 
 bool Home::within_rate(Resident& from, const ClientMessage& message) {
@@ -65,35 +92,47 @@ void Home::request(Resident& from, std::uint32_t id, const client::Hello& hello)
     refuse(from, id, {Code::ProtocolVersion, {}});
     return from.peer.close(CloseCode::ProtocolVersion);
   }
-  from.greeted = true;
+  const auto session = hello.session ? *hello.session : config_.new_session();
+  from.id = config_.peer_of(session);
+  from.visit = hello.visit.value_or(0);
   if (hello.nickname) from.nickname = *hello.nickname;
   from.peer.send(frame_of(server::Hello{.protocol = limits::protocol_version,
                                         .id = from.id,
+                                        .session = session,
                                         .nickname = from.nickname,
                                         .mesh_limit = config_.mesh_limit,
                                         .ice_servers = config_.ice_servers},
                           id));
+  config_.post(registrar_of(from.id, config_.shards),
+               Claim{.id = from.id, .home = config_.shard, .connection = from.connection});
   ++people_;
   tell_people();
-  config_.post(directory_shard, ListRooms{.home = config_.shard, .peer = from.id});
+  config_.post(directory_shard, ListRooms{.home = config_.shard, .connection = from.connection});
 }
 
 void Home::request(Resident& from, std::uint32_t id, const client::Nickname& nickname) {
   from.nickname = nickname.nickname;
   for (const auto& room : from.rooms)
-    ask_room(from, std::nullopt, room.first, Rename{from.nickname});
+    ask_room(from, std::nullopt, room.room, Rename{from.nickname});
   acknowledge(from, id);
 }
 
 void Home::request(Resident& from, std::uint32_t id, const client::EnterRoom& enter) {
-  const bool known = from.rooms.count(enter.room) != 0;
-  if (!known && from.rooms.size() >= limits::rooms_per_peer)
-    return refuse(from, id, {Code::TooManyRooms, {}});
-  ++from.rooms[enter.room].entering;
+  auto* membership = from.membership(enter.room);
+  if (membership == nullptr) {
+    if (from.rooms.size() >= limits::rooms_per_peer)
+      return refuse(from, id, {Code::TooManyRooms, {}});
+    from.rooms.push_back({.room = enter.room, .entering = 0, .standing = Standing::Stranger});
+    membership = &from.rooms.back();
+  }
+  ++membership->entering;
+  auto asking = origin(from, id);
+  asking.since = enter.since;
   config_.post(owner_of(enter.room, config_.shards),
                RoomMail{.room = enter.room,
-                        .origin = {.by = from.id, .home = config_.shard, .request = id},
-                        .request = Enter{.nickname = from.nickname, .media = enter.media}});
+                        .origin = asking,
+                        .request = Enter{
+                            .nickname = from.nickname, .media = enter.media, .visit = from.visit}});
 }
 
 void Home::request(Resident& from, std::uint32_t id, const client::LeaveRoom& leave) {
@@ -101,7 +140,7 @@ void Home::request(Resident& from, std::uint32_t id, const client::LeaveRoom& le
 }
 
 void Home::request(Resident& from, std::uint32_t id, const client::NewMessage& line) {
-  ask_room(from, id, line.room, Say{line.text});
+  ask_room(from, id, line.room, Say{.key = line.key, .text = line.text});
 }
 
 void Home::request(Resident& from, std::uint32_t id, const client::Media& media) {
@@ -113,39 +152,34 @@ void Home::request(Resident& from, std::uint32_t id, const client::Ping&) { ackn
 template <class Message>
 void Home::request(Resident& from, std::uint32_t id, const Message& directed) {
   static_assert(std::is_constructible_v<Directed, Message>);
-  if (from.rooms.count(directed.room) == 0) return refuse(from, id, {Code::NotAMember, {}});
-  config_.post(owner_of(directed.room, config_.shards),
-               DirectedMail{.room = directed.room,
-                            .origin = {.by = from.id, .home = config_.shard, .request = id},
-                            .directed = directed});
+  if (!from.asked_for(directed.room)) return refuse(from, id, {Code::NotAMember, {}});
+  config_.post(
+      owner_of(directed.room, config_.shards),
+      DirectedMail{.room = directed.room, .origin = origin(from, id), .directed = directed});
 }
 
 // The owner need not hear of rooms that one never asked to enter.
 void Home::ask_room(const Resident& from, std::optional<std::uint32_t> id, const RoomName& room,
                     RoomRequest request) {
-  if (from.rooms.count(room) == 0) return refuse(from, id.value_or(0), {Code::NotAMember, {}});
+  if (!from.asked_for(room)) return refuse(from, id.value_or(0), {Code::NotAMember, {}});
   config_.post(owner_of(room, config_.shards),
-               RoomMail{.room = room,
-                        .origin = {.by = from.id, .home = config_.shard, .request = id},
-                        .request = std::move(request)});
+               RoomMail{.room = room, .origin = origin(from, id), .request = std::move(request)});
 }
 
 void Home::answered(const Answer& answer) {
   auto* const resident = find(answer.to);
   if (resident == nullptr) return;
-  const auto found = resident->rooms.find(answer.room);
-  if (found != resident->rooms.end()) {
-    auto& membership = found->second;
-    if (answer.asked == Asked::ToEnter) --membership.entering;
-    if (membership.standing != answer.standing) {
-      membership.standing = answer.standing;
+  if (auto* const membership = resident->membership(answer.room)) {
+    if (answer.asked == Asked::ToEnter) --membership->entering;
+    if (membership->standing != answer.standing) {
+      membership->standing = answer.standing;
       answer.standing == Standing::Member ? join_here(*resident, answer.room)
                                           : part_here(*resident, answer.room);
     }
-    if (membership.standing == Standing::Stranger && membership.entering == 0)
-      resident->rooms.erase(found);
+    resident->forget_if_stranger(answer.room);
   }
   if (answer.frame) resident->peer.send(answer.frame);
+  for (const auto& frame : answer.missed) resident->peer.send(frame);
 }
 
 void Home::deliver(const ToPeer& mail) {
@@ -156,12 +190,12 @@ void Home::deliver(const Deliver& mail) {
   const auto found = members_here_.find(mail.room);
   if (found == members_here_.end()) return;
   for (const auto* const resident : found->second)
-    if (resident->id != mail.except) resident->peer.send(mail.frame);
+    if (resident->connection != mail.except) resident->peer.send(mail.frame);
 }
 
 void Home::deliver(const Everyone& mail) {
-  for (const auto& [id, resident] : peers_)
-    if (resident.greeted) resident.peer.send(mail.frame);
+  for (const auto& [connection, resident] : residents_)
+    if (resident.greeted()) resident.peer.send(mail.frame);
 }
 
 void Home::moved_out(const MovedOut& mail) {
@@ -169,22 +203,29 @@ void Home::moved_out(const MovedOut& mail) {
   if (found == members_here_.end()) return;
   for (auto* const resident : found->second) {
     resident->peer.send(mail.frame);
-    const auto room = resident->rooms.find(mail.room);
-    room->second.standing = Standing::Stranger;
-    if (room->second.entering == 0) resident->rooms.erase(room);
+    resident->membership(mail.room)->standing = Standing::Stranger;
+    resident->forget_if_stranger(mail.room);
   }
   members_here_.erase(found);
 }
 
-bool Home::greeted(PeerId id) const {
-  const auto found = peers_.find(id);
-  return found != peers_.end() && found->second.greeted;
+bool Home::greeted(ConnectionId connection) const {
+  const auto found = residents_.find(connection);
+  return found != residents_.end() && found->second.greeted();
 }
 
 std::size_t Home::memberships() const {
   std::size_t count = 0;
   for (const auto& [room, members] : members_here_) count += members.size();
   return count;
+}
+
+Origin Home::origin(const Resident& from, std::optional<std::uint32_t> id) const {
+  return {.by = from.id,
+          .home = config_.shard,
+          .connection = from.connection,
+          .request = id,
+          .since = std::nullopt};
 }
 
 void Home::refuse(const Resident& to, std::uint32_t id, const Error& error) {
@@ -200,9 +241,9 @@ void Home::tell_people() {
   config_.post(directory_shard, PeopleChanged{.home = config_.shard, .count = people_});
 }
 
-Home::Resident* Home::find(PeerId id) {
-  const auto found = peers_.find(id);
-  return found == peers_.end() ? nullptr : &found->second;
+Home::Resident* Home::find(ConnectionId connection) {
+  const auto found = residents_.find(connection);
+  return found == residents_.end() ? nullptr : &found->second;
 }
 
 void Home::join_here(Resident& resident, const RoomName& room) {

@@ -1,4 +1,4 @@
-// The side of a hub where sockets live: who is connected here, what each is called and which rooms
+// The side of a hub where connections live: whose each is, what they are called and which rooms
 // they are in.
 #pragma once
 
@@ -17,44 +17,55 @@ class Home {
     ShardIndex shard;
     ShardIndex shards;
     std::function<std::int64_t()> steady_clock;
-    std::function<PeerId()> new_peer_id;
+    std::function<ConnectionId()> next_connection;
+    std::function<SessionTicket()> new_session;
+    std::function<PeerId(SessionTicket)> peer_of;
     Post post;
+    Patience patience;
     std::uint32_t mesh_limit;
     std::vector<IceServer> ice_servers;
   };
   explicit Home(Config config) : config_(std::move(config)) {}
 
-  PeerId connected(Peer peer);
-  void received(PeerId from, const Envelope<ClientMessage>& envelope);
-  void unreadable(PeerId from, std::uint32_t request, const Error& error);
-  void closed(PeerId id);
+  ConnectionId connected(Peer peer);
+  void received(ConnectionId from, const Envelope<ClientMessage>& envelope);
+  void unreadable(ConnectionId from, std::uint32_t request, const Error& error);
+  void closed(ConnectionId connection, Ended ended);
 
+  void superseded(const Superseded& mail);
   void answered(const Answer& answer);
   void deliver(const ToPeer& mail);
   void deliver(const Deliver& mail);
   void deliver(const Everyone& mail);
   void moved_out(const MovedOut& mail);
 
-  bool greeted(PeerId id) const;
-  std::size_t peers() const { return peers_.size(); }
+  bool greeted(ConnectionId connection) const;
+  std::size_t connections() const { return residents_.size(); }
   std::size_t people() const { return people_; }
   std::size_t memberships() const;
 
  private:
   // Enters under way are counted, because only the room's owner knows how each will end.
   struct Membership {
+    RoomName room;
     std::uint32_t entering = 0;
     Standing standing = Standing::Stranger;
   };
   struct Resident {
-    PeerId id;
+    ConnectionId connection = 0;
+    PeerId id;  // of the session; none before hello
     Peer peer;
-    bool greeted = false;
     Nickname nickname;
-    std::unordered_map<RoomName, Membership> rooms;
+    std::uint32_t visit = 0;
+    std::vector<Membership> rooms;
     TokenBucket requests{limits::requests};
     TokenBucket signals{limits::signals};
     std::uint32_t errors = 0;
+
+    bool greeted() const { return static_cast<bool>(id); }
+    bool asked_for(const RoomName& room) const;
+    Membership* membership(const RoomName& room);
+    void forget_if_stranger(const RoomName& room);
   };
 
   void request(Resident& from, std::uint32_t id, const client::Hello& hello);
@@ -70,15 +81,16 @@ class Home {
   bool within_rate(Resident& from, const ClientMessage& message);
   void ask_room(const Resident& from, std::optional<std::uint32_t> id, const RoomName& room,
                 RoomRequest request);  // no id: nobody waits for the answer
+  Origin origin(const Resident& from, std::optional<std::uint32_t> id) const;
   void refuse(const Resident& to, std::uint32_t id, const Error& error);
   void acknowledge(const Resident& to, std::uint32_t id);
   void tell_people();
-  Resident* find(PeerId id);
+  Resident* find(ConnectionId connection);
   void join_here(Resident& resident, const RoomName& room);
   void part_here(const Resident& resident, const RoomName& room);
 
   Config config_;
-  std::unordered_map<PeerId, Resident> peers_;
+  std::unordered_map<ConnectionId, Resident> residents_;
   std::unordered_map<RoomName, std::vector<Resident*>> members_here_;
   std::uint32_t people_ = 0;
 };

@@ -30,46 +30,57 @@ class Hub::Turn {
 
 Hub::Hub(HubConfig config)
     : config_(std::move(config)),
+      sessions_([this](ShardIndex to, Mail mail) { post(to, std::move(mail)); }),
       home_({.shard = config_.shard,
              .shards = config_.shards,
              .steady_clock = config_.steady_clock,
-             .new_peer_id = config_.new_peer_id,
+             .next_connection = config_.next_connection,
+             .new_session = config_.new_session,
+             .peer_of = config_.peer_of,
              .post = [this](ShardIndex to, Mail mail) { post(to, std::move(mail)); },
+             .patience = config_.patience,
              .mesh_limit = config_.mesh_limit,
              .ice_servers = config_.ice_servers}),
       rooms_({.shards = config_.shards,
               .wall_clock = config_.wall_clock,
+              .steady_clock = config_.steady_clock,
+              .new_epoch = config_.new_epoch,
               .post = [this](ShardIndex to, Mail mail) { post(to, std::move(mail)); },
+              .after = in_turn(config_.after),
               .open_bus = config_.open_bus}),
       directory_({.shards = config_.shards,
                   .steady_clock = config_.steady_clock,
                   .post = [this](ShardIndex to, Mail mail) { post(to, std::move(mail)); },
-                  .after =
-                      [this](std::int64_t wait, std::function<void()> then) {
-                        config_.after(wait, [this, then = std::move(then)] {
-                          const Turn turn(*this);
-                          then();
-                        });
-                      }}) {}
+                  .after = in_turn(config_.after)}) {}
 
-PeerId Hub::connected(Peer peer) {
+// What a timer does is a turn like any other.
+After Hub::in_turn(const After& after) {
+  return [this, after](std::int64_t wait, std::function<void()> then) {
+    after(wait, [this, then = std::move(then)] {
+      const Turn turn(*this);
+      then();
+    });
+  };
+}
+
+ConnectionId Hub::connected(Peer peer) {
   const Turn turn(*this);
   return home_.connected(std::move(peer));
 }
 
-void Hub::received(PeerId from, const Envelope<ClientMessage>& envelope) {
+void Hub::received(ConnectionId from, const Envelope<ClientMessage>& envelope) {
   const Turn turn(*this);
   home_.received(from, envelope);
 }
 
-void Hub::unreadable(PeerId from, std::uint32_t request, const Error& error) {
+void Hub::unreadable(ConnectionId from, std::uint32_t request, const Error& error) {
   const Turn turn(*this);
   home_.unreadable(from, request, error);
 }
 
-void Hub::closed(PeerId peer) {
+void Hub::closed(ConnectionId connection, Ended ended) {
   const Turn turn(*this);
-  home_.closed(peer);
+  home_.closed(connection, ended);
 }
 
 void Hub::receive(Mail mail) {
@@ -96,10 +107,11 @@ void Hub::move_everyone(std::vector<RoomName> to) {
 }
 
 HubCounts Hub::counts() const {
-  return {.peers = home_.peers(),
+  return {.connections = home_.connections(),
           .people = home_.people(),
           .memberships = home_.memberships(),
-          .rooms = rooms_.size()};
+          .rooms = rooms_.size(),
+          .sessions = sessions_.size()};
 }
 
 void Hub::post(ShardIndex to, Mail mail) {
@@ -119,6 +131,9 @@ void Hub::open(Mail mail) {
                  [this](DirectedMail& m) { rooms_.directed(m); },
                  [this](MoveRoom& m) { rooms_.move(m); },
                  [this](MoveEveryRoom& m) { rooms_.move_all(m); },
+                 [this](Claim& m) { sessions_.claimed(m); },
+                 [this](Release& m) { sessions_.released(m); },
+                 [this](Superseded& m) { home_.superseded(m); },
                  [this](Answer& m) { home_.answered(m); },
                  [this](ToPeer& m) { home_.deliver(m); },
                  [this](Deliver& m) { home_.deliver(m); },

@@ -10,27 +10,33 @@
 #include "server/hub/directory.hpp"
 #include "server/hub/home.hpp"
 #include "server/hub/rooms.hpp"
+#include "server/hub/sessions.hpp"
 
 namespace noom {
 
 struct HubConfig {
   ShardIndex shard = 0;
   ShardIndex shards = 1;
-  std::function<std::int64_t()> wall_clock;    // for people, milliseconds since 1970
-  std::function<std::int64_t()> steady_clock;  // for rates, milliseconds
-  std::function<PeerId()> new_peer_id;
+  std::function<std::int64_t()> wall_clock;       // for people, milliseconds since 1970
+  std::function<std::int64_t()> steady_clock;     // for rates, milliseconds
+  std::function<ConnectionId()> next_connection;  // each higher than any before, in all shards
+  std::function<SessionTicket()> new_session;
+  std::function<PeerId(SessionTicket)> peer_of;  // of which no ticket can be guessed
+  std::function<Epoch()> new_epoch;
   Post post;    // to the hub of another shard; it is delivered in order, and later
   After after;  // calls back on the shard's thread
   OpenBus open_bus;
+  Patience patience;
   std::uint32_t mesh_limit = limits::mesh_members;
   std::vector<IceServer> ice_servers;
 };
 
 struct HubCounts {
-  std::size_t peers = 0;        // connected here
+  std::size_t connections = 0;  // here
   std::size_t people = 0;       // of them, those who said hello
   std::size_t memberships = 0;  // of them, in rooms anywhere
   std::size_t rooms = 0;        // owned here
+  std::size_t sessions = 0;     // registered here
 
   bool operator==(const HubCounts&) const = default;
 };
@@ -41,12 +47,12 @@ class Hub {
   Hub(const Hub&) = delete;
   Hub& operator=(const Hub&) = delete;
 
-  // A peer's whole life, as its transport tells it.
-  PeerId connected(Peer peer);
-  void received(PeerId from, const Envelope<ClientMessage>& envelope);
-  void unreadable(PeerId from, std::uint32_t request, const Error& error);
-  void closed(PeerId peer);
-  bool greeted(PeerId peer) const { return home_.greeted(peer); }
+  // A connection's whole life, as its transport tells it.
+  ConnectionId connected(Peer peer);
+  void received(ConnectionId from, const Envelope<ClientMessage>& envelope);
+  void unreadable(ConnectionId from, std::uint32_t request, const Error& error);
+  void closed(ConnectionId connection, Ended ended);
+  bool greeted(ConnectionId connection) const { return home_.greeted(connection); }
 
   // Mail that another hub posted.
   void receive(Mail mail);
@@ -62,6 +68,7 @@ class Hub {
 
  private:
   class Turn;
+  After in_turn(const After& after);
   void post(ShardIndex to, Mail mail);
   void post_to_all(const Mail& mail);
   void open(Mail mail);
@@ -69,6 +76,7 @@ class Hub {
   HubConfig config_;
   std::deque<Mail> to_self_;  // empty between turns
   bool in_turn_ = false;
+  Sessions sessions_;
   Home home_;
   Rooms rooms_;
   Directory directory_;

@@ -32,18 +32,33 @@ struct MoveEveryRoom {
   std::vector<RoomName> to;
 };
 
-// To the home of a peer.
+// To the registrar of a session.
+struct Claim {  // the connection shows the session's ticket
+  PeerId id;
+  ShardIndex home = 0;
+  ConnectionId connection = 0;
+};
+struct Release {
+  PeerId id;
+  ConnectionId connection = 0;
+};
+
+// To the home of a connection.
+struct Superseded {  // a newer connection has claimed the session
+  ConnectionId connection = 0;
+};
 enum class Asked : std::uint8_t { ToEnter, Other };
 enum class Standing : std::uint8_t { Member, Stranger };
 struct Answer {
-  PeerId to;
-  Frame frame;  // null: nobody waits for it
+  ConnectionId to = 0;
+  Frame frame;                // null: nobody waits for it
+  std::vector<Frame> missed;  // comes after it
   RoomName room;
   Asked asked = Asked::Other;
   Standing standing = Standing::Stranger;  // in the room, from now on
 };
 struct ToPeer {
-  PeerId to;
+  ConnectionId to = 0;
   Frame frame;
 };
 
@@ -51,7 +66,7 @@ struct ToPeer {
 struct Deliver {
   RoomName room;
   Frame frame;
-  PeerId except;
+  ConnectionId except = 0;  // of who hears it by an answer; 0: nobody
 };
 struct MovedOut {
   RoomName room;
@@ -73,15 +88,24 @@ struct PeopleChanged {
 };
 struct ListRooms {
   ShardIndex home = 0;
-  PeerId peer;
+  ConnectionId connection = 0;
 };
 
-using Mail = std::variant<RoomMail, DirectedMail, MoveRoom, MoveEveryRoom, Answer, ToPeer, Deliver,
-                          MovedOut, Everyone, CountChanged, PeopleChanged, ListRooms>;
+using Mail = std::variant<RoomMail, DirectedMail, MoveRoom, MoveEveryRoom, Claim, Release,
+                          Superseded, Answer, ToPeer, Deliver, MovedOut, Everyone, CountChanged,
+                          PeopleChanged, ListRooms>;
 using Post = std::function<void(ShardIndex, Mail)>;
+
+// Calls `then` back after that many milliseconds, never at once.
+using After = std::function<void(std::int64_t wait, std::function<void()> then)>;
 
 // The shard that keeps the public room list.
 inline constexpr ShardIndex directory_shard = 0;
+
+// The shard that knows which connection has the session.
+inline ShardIndex registrar_of(PeerId id, ShardIndex shards) {
+  return static_cast<ShardIndex>(std::hash<PeerId>{}(id) % shards);
+}
 
 inline ShardIndex owner_of(const RoomName& room, ShardIndex shards) {
   return static_cast<ShardIndex>(std::hash<RoomName>{}(room) % shards);

@@ -13,6 +13,16 @@ namespace noom {
 // Encoded once, shared by all receivers.
 using Frame = std::shared_ptr<const std::string>;
 
+// How a connection ended: the page said goodbye (closed with 1001: it was closed, or is loaded
+// again), or nobody knows.
+enum class Ended : std::uint8_t { Lost, Goodbye };
+
+// How long, in milliseconds, a member whose connection ended so is away before they have left.
+struct Patience {
+  std::int64_t lost = limits::away_for;
+  std::int64_t goodbye = limits::goodbye_for;
+};
+
 struct Peer {
   std::function<void(Frame)> send;
   std::function<void(CloseCode)> close;  // after what was sent before

@@ -2,10 +2,14 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
+#include "server/hub/attendance.hpp"
 #include "server/hub/mail.hpp"
+#include "shared/delivery/accepted.hpp"
+#include "shared/delivery/log.hpp"
 #include "shared/room/room.hpp"
 
 namespace noom {
@@ -15,7 +19,10 @@ class Rooms {
   struct Config {
     ShardIndex shards;
     std::function<std::int64_t()> wall_clock;
+    std::function<std::int64_t()> steady_clock;
+    std::function<Epoch()> new_epoch;
     Post post;
+    After after;
     OpenBus open_bus;
   };
   explicit Rooms(Config config);
@@ -30,23 +37,38 @@ class Rooms {
 
  private:
   struct Owned {
+    explicit Owned(ShardIndex shards) : attendance(shards) {}
     Room room;
-    std::unordered_map<PeerId, ShardIndex> homes;  // of those who hear the room
-    std::vector<std::uint32_t> hearing;            // how many of them at each home
+    Log<Frame> log{room_log_bounds};  // of the room's events
+    Accepted accepted;
+    Attendance attendance;
   };
 
+  Owned* find(const RoomName& name);
   const Room& room_or_empty(const RoomName& name);
+  bool outdated(const RoomMail& mail);
+  const Receipt* accepted_before(const RoomMail& mail);
+  void lost(const RoomMail& mail, const Lose& lose);
+  void give_up(const RoomName& name, const Origin& origin, LeaveReason reason);
+  void leave(const RoomName& name, const Origin& origin, LeaveReason reason);
+
   void apply_published(const RoomName& name, const RoomEvent& event, const Origin& origin);
-  void follow_roster(Owned& owned, const RoomEvent& event, const Origin& origin);
-  void silence(Owned& owned, PeerId id);
-  void deliver(const Owned& owned, const RoomEvent& event);
-  void answer(const Origin& origin, const RoomName& room, Asked asked, ServerMessage message);
-  void answer_event(const Room& room, const RoomEvent& event, const Origin& origin);
+  void keep(Owned& owned, const RoomEvent& event, const Frame& frame);
+  void tell_count(const Owned& owned);
+  void deliver(const Owned& owned, const RoomEvent& event, const Frame& frame,
+               const Origin& origin);
+  void answer_event(Owned& owned, const RoomEvent& event, const Origin& origin);
+  void admit(Owned& owned, const Origin& origin);
+  void answer(const Origin& origin, const RoomName& room, ServerMessage message,
+              Asked asked = Asked::Other);
+  void sweep_later();
+  void sweep();
 
   Config config_;
   Bus bus_;
   std::unordered_map<RoomName, Owned> rooms_;  // none is empty
   Room empty_;
+  bool sweeping_ = false;
 };
 
 }  // namespace noom

@@ -95,7 +95,10 @@ class Server::Shards {
             .shards = config_.shards,
             .wall_clock = wall_clock,
             .steady_clock = steady_clock,
-            .new_peer_id = random_peer_id,
+            .next_connection = [this] { return ++last_connection_; },
+            .new_session = [] { return SessionTicket{random_bits()}; },
+            .peer_of = peer_of,
+            .new_epoch = [] { return Epoch{random_bits()}; },
             .post =
                 [this](ShardIndex to, Mail mail) {
                   all_[to].post([letter = std::move(mail)](Shard& own) mutable {
@@ -104,6 +107,7 @@ class Server::Shards {
                 },
             .after = {},
             .open_bus = memory_bus,
+            .patience = config_.patience,
             .mesh_limit = config_.mesh_limit,
             .ice_servers = config_.ice_servers};
   }
@@ -126,6 +130,7 @@ class Server::Shards {
   ServerConfig config_;
   std::deque<Shard> all_;  // which never move
   std::optional<Listener> listener_;
+  std::atomic<ConnectionId> last_connection_ = 0;
   unsigned short port_ = 0;
   std::atomic<bool> stopped_ = false;
 };
@@ -140,10 +145,11 @@ void Server::wait() { shards_->wait(); }
 HubCounts Server::counts() const {
   HubCounts sum;
   for (const auto& counts : shards_->ask_all<HubCounts>([](Hub& hub) { return hub.counts(); })) {
-    sum.peers += counts.peers;
+    sum.connections += counts.connections;
     sum.people += counts.people;
     sum.memberships += counts.memberships;
     sum.rooms += counts.rooms;
+    sum.sessions += counts.sessions;
   }
   return sum;
 }

@@ -18,6 +18,7 @@ struct ServerConfig {
   std::size_t connections_per_address = 64;  // 0: without limit
   std::uint32_t mesh_limit = limits::mesh_members;
   std::vector<IceServer> ice_servers;
+  Patience patience;
   http::Site site;
 };
 

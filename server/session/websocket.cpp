@@ -75,7 +75,7 @@ class Session : public std::enable_shared_from_this<Session> {
         .send = [self = shared_from_this()](Frame frame) { self->send(std::move(frame)); },
         .close = [self = shared_from_this()](CloseCode code) { self->close(code); },
     });
-    log::info("Connected to Browser ✅", {{"peer", id_->text()}});
+    log::info("Connected to Browser ✅", {{"connection", *id_}});
     stream_.control_callback([this](websocket::frame_type, boost::beast::string_view) {
       liveness_.heard(steady_clock());
     });
@@ -86,9 +86,10 @@ class Session : public std::enable_shared_from_this<Session> {
     watch_.clear();
     stream_.control_callback();
     if (!id_) return;
-    ports_.hub.closed(*id_);
-    log::info("Disconnected from the Browser ❌",
-              {{"peer", id_->text()}, {"code", close_code(ended_by)}});
+    const auto code = close_code(ended_by);
+    const bool goodbye = code == static_cast<std::uint16_t>(CloseCode::GoingAway);
+    ports_.hub.closed(*id_, goodbye ? Ended::Goodbye : Ended::Lost);
+    log::info("Disconnected from the Browser ❌", {{"connection", *id_}, {"code", code}});
   }
 
   // Until the peer is gone or its last frame is read.
@@ -119,7 +120,7 @@ class Session : public std::enable_shared_from_this<Session> {
   void log_any(const Envelope<ClientMessage>& envelope) const {
     if (!log::enabled(log::Level::Debug)) return;
     const auto type = std::visit([](const auto& m) { return m.type; }, envelope.message);
-    log::debug("received", {{"peer", id_->text()}, {"type", type}, {"id", envelope.id}});
+    log::debug("received", {{"connection", *id_}, {"type", type}, {"id", envelope.id}});
   }
 
   void send(Frame frame) {
@@ -211,7 +212,7 @@ class Session : public std::enable_shared_from_this<Session> {
   Liveness liveness_;
   Deadline watch_;
   Deadline patience_;
-  std::optional<PeerId> id_;
+  std::optional<ConnectionId> id_;
   std::optional<CloseCode> closing_;
   bool writing_ = false;
 };

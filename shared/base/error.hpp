@@ -30,6 +30,7 @@ enum class Code : std::uint16_t {
   BadRoomName = 304,
   BadNickname = 305,
   BadText = 306,
+  MemberAway = 307,
   TimedOut = 400,
   ConnectionLost = 401,
 };

@@ -33,6 +33,14 @@ struct Id {
 struct PeerTag;
 using PeerId = Id<PeerTag>;
 
+// What a session shows to be itself again: a secret between one page and the servers.
+struct SessionTag;
+using SessionTicket = Id<SessionTag>;
+
+// Of a room's log: another one when the log was lost.
+struct EpochTag;
+using Epoch = Id<EpochTag>;
+
 }  // namespace noom
 
 template <class Tag>

@@ -173,6 +173,8 @@ inline constexpr PhraseRow phrase_rows[] = {
     {Phrase::RefusedTooFast, "너무 빨라요. 잠시 뒤에 다시 해 주세요.", "That was too fast. Please wait a moment and try again."},
     {Phrase::RefusedNotAMember, "이 방에 있지 않아요. 다시 들어가 주세요.", "You are not in this room. Please enter it again."},
     {Phrase::RefusedNoSuchMember, "그 사람은 이미 방을 나갔어요.", "That person has left the room."},
+    {Phrase::RefusedMemberAway, "그 사람의 연결이 끊어져 있어요. 돌아오면 다시 보내 주세요.",
+     "That person's connection is lost. Please try again when they are back."},
     {Phrase::RefusedTooManyRooms, "들어간 방이 너무 많아요. 하나를 나간 다음 들어가 주세요.", "You are in too many rooms. Leave one first."},
     {Phrase::RefusedRoomFull, "방이 가득 찼어요. 나중에 다시 오거나 다른 방에 들어가 주세요.", "The room is full. Try later or enter another one."},
     {Phrase::RefusedRoomName, "방 이름은 1자부터 64자까지예요. 다시 써 주세요.", "A room name has 1 to 64 characters. Please choose another."},

@@ -41,6 +41,8 @@ Phrase refusal_phrase(Code code) {
       return Phrase::RefusedNotAMember;
     case Code::NoSuchMember:
       return Phrase::RefusedNoSuchMember;
+    case Code::MemberAway:
+      return Phrase::RefusedMemberAway;
     case Code::TooManyRooms:
       return Phrase::RefusedTooManyRooms;
     case Code::RoomFull:
@@ -79,6 +81,7 @@ Phrase close_phrase(std::uint16_t code) {
     case CloseCode::GoingAway:
     case CloseCode::NoPong:
     case CloseCode::Stale:
+    case CloseCode::Superseded:
       break;
   }
   return Phrase::ConnectionLost;

@@ -154,6 +154,7 @@ enum class Phrase : std::uint8_t {
   RefusedTooFast,
   RefusedNotAMember,
   RefusedNoSuchMember,
+  RefusedMemberAway,
   RefusedTooManyRooms,
   RefusedRoomFull,
   RefusedRoomName,

@@ -12,12 +12,16 @@ struct Hello {
   static constexpr std::string_view meaning = "Must come first. Answered by `hello`.";
   std::uint32_t protocol = limits::protocol_version;
   std::optional<noom::Nickname> nickname;
+  std::optional<SessionTicket> session;
+  std::optional<std::uint32_t> visit;
 
   bool operator==(const Hello&) const = default;
   static constexpr auto fields() {
     return std::tuple{
         field("protocol", &Hello::protocol, "the version that the client speaks"),
         field("nickname", &Hello::nickname, "`Anon` when absent"),
+        field("session", &Hello::session, "the one that `hello` gave before: be the same peer"),
+        field("visit", &Hello::visit, "how often the session's page was loaded"),
     };
   }
 };
@@ -36,15 +40,18 @@ struct Nickname {
 struct EnterRoom {
   static constexpr std::string_view type = "enter_room";
   static constexpr std::string_view meaning =
-      "Enter a room, which is made if it does not exist. Answered by `entered`.";
+      "Enter a room, which is made if it does not exist, or come back to it. Answered by "
+      "`entered`.";
   RoomName room;
   MediaState media;
+  std::optional<Position> since;
 
   bool operator==(const EnterRoom&) const = default;
   static constexpr auto fields() {
     return std::tuple{
         field("room", &EnterRoom::room, "the room's name"),
         field("media", &EnterRoom::media, "what the newcomer sends"),
+        field("since", &EnterRoom::since, "how far one has heard the room: only the rest is sent"),
     };
   }
 };
@@ -64,12 +71,14 @@ struct NewMessage {
   static constexpr std::string_view type = "new_message";
   static constexpr std::string_view meaning = "Say a line to everyone else in a room.";
   RoomName room;
+  std::uint32_t key = 0;
   ChatText text;
 
   bool operator==(const NewMessage&) const = default;
   static constexpr auto fields() {
     return std::tuple{
         field("room", &NewMessage::room, "the room's name"),
+        field("key", &NewMessage::key, "the line's own: said again with it, it is not doubled"),
         field("text", &NewMessage::text, "the line"),
     };
   }
@@ -81,6 +90,7 @@ struct PrivateMessage {
       "Say a line to one member of a room that both are in.";
   RoomName room;
   PeerId to;
+  std::uint32_t key = 0;
   ChatText text;
 
   bool operator==(const PrivateMessage&) const = default;
@@ -88,6 +98,7 @@ struct PrivateMessage {
     return std::tuple{
         field("room", &PrivateMessage::room, "the room that both are in"),
         field("to", &PrivateMessage::to, "the member's peer id"),
+        field("key", &PrivateMessage::key, "as in `new_message`"),
         field("text", &PrivateMessage::text, "the line"),
     };
   }

@@ -48,7 +48,29 @@ std::array<Row, 14> limits_of_a_message() {
   };
 }
 
-std::array<Row, 16> limits_of_a_session() {
+std::array<Row, 12> limits_of_delivery() {
+  return {
+      NOOM_LIMIT(history_events, "events", "Of a room, kept for those who come back."),
+      NOOM_LIMIT(history_bytes, "bytes", "The same."),
+      NOOM_LIMIT(history_age, "ms", "The same."),
+      NOOM_LIMIT(directed_messages, "messages",
+                 "To one member alone, kept in case of a lost connection. One more to a member who "
+                 "is away: `member_away`."),
+      NOOM_LIMIT(directed_bytes, "bytes", "The same."),
+      NOOM_LIMIT(keys_per_member, "keys",
+                 "Of a member's last lines, by which a repeated one is "
+                 "known."),
+      NOOM_LIMIT(unacknowledged_lines, "lines", "Of one page in one room. More: `too_fast`."),
+      NOOM_LIMIT(held_events, "events",
+                 "That a page holds while one before them is missing. More: it enters anew."),
+      NOOM_LIMIT(away_for, "ms", "After a lost connection. Then `bye`."),
+      NOOM_LIMIT(goodbye_for, "ms", "After a connection that was closed with 1001. Then `bye`."),
+      NOOM_LIMIT(retry_line_for, "ms", "That a page says a line again. Then it has failed."),
+      NOOM_LIMIT(outbox_bytes, "bytes", "Waiting for one peer. More: closed with 4000."),
+  };
+}
+
+std::array<Row, 15> limits_of_a_session() {
   return {
       NOOM_LIMIT(sdp_bytes, "bytes", "A session description. Longer: `too_long`."),
       NOOM_LIMIT(candidate_bytes, "bytes", "A candidate. Longer: `too_long`."),
@@ -59,7 +81,6 @@ std::array<Row, 16> limits_of_a_session() {
       NOOM_LIMIT(mesh_members, "members",
                  "See and hear each other in one room, unless `hello` gives another `meshLimit`. "
                  "Later ones chat."),
-      NOOM_LIMIT(outbox_bytes, "bytes", "Waiting for one peer. More: closed with 4000."),
       NOOM_LIMIT(decode_errors, "messages", "Could not be read. One more: closed with 4501."),
       NOOM_LIMIT(requests, "messages", "Of one peer. More: `too_fast`."),
       NOOM_LIMIT(signals, "messages", "`offer`, `answer` and `ice` of one peer. More: `too_fast`."),
@@ -81,6 +102,7 @@ std::string limits_table() {
   auto table = markdown::heading_row({"limit", "value", "what happens there"});
   for (const auto& row : limits_of_a_message()) table += line(row);
   for (const auto& row : limits_of_a_session()) table += line(row);
+  for (const auto& row : limits_of_delivery()) table += line(row);
   return table;
 }
 

@@ -9,6 +9,7 @@ struct PrivateMessage {
   static constexpr std::string_view type = "private_message";
   static constexpr std::string_view meaning = "Somebody said a line to you alone.";
   RoomName room;
+  std::uint64_t number = 0;
   PeerId from;
   noom::Nickname nickname;
   ChatText text;
@@ -18,6 +19,8 @@ struct PrivateMessage {
   static constexpr auto fields() {
     return std::tuple{
         field("room", &PrivateMessage::room, "the room that both are in"),
+        field("number", &PrivateMessage::number,
+              "rises by one with each message to you alone in this room"),
         field("from", &PrivateMessage::from, "who"),
         field("nickname", &PrivateMessage::nickname, "what they are called"),
         field("text", &PrivateMessage::text, "the line"),
@@ -30,6 +33,7 @@ struct Offer {
   static constexpr std::string_view type = "offer";
   static constexpr std::string_view meaning = "A member's session description for you.";
   RoomName room;
+  std::uint64_t number = 0;
   PeerId from;
   std::uint32_t generation = 0;
   std::string sdp;
@@ -38,6 +42,7 @@ struct Offer {
   static constexpr auto fields() {
     return std::tuple{
         field("room", &Offer::room, "the room that both are in"),
+        field("number", &Offer::number, "rises by one with each message to you alone in this room"),
         field("from", &Offer::from, "who"),
         field("generation", &Offer::generation, "of the connection; the higher one wins"),
         field("sdp", &Offer::sdp, "RFC 8866", limits::sdp_bytes, "v=0"),
@@ -49,6 +54,7 @@ struct Answer {
   static constexpr std::string_view type = "answer";
   static constexpr std::string_view meaning = "A member's answer to your offer.";
   RoomName room;
+  std::uint64_t number = 0;
   PeerId from;
   std::uint32_t generation = 0;
   std::string sdp;
@@ -57,6 +63,8 @@ struct Answer {
   static constexpr auto fields() {
     return std::tuple{
         field("room", &Answer::room, "the room that both are in"),
+        field("number", &Answer::number,
+              "rises by one with each message to you alone in this room"),
         field("from", &Answer::from, "who"),
         field("generation", &Answer::generation, "the offer's"),
         field("sdp", &Answer::sdp, "RFC 8866", limits::sdp_bytes, "v=0"),
@@ -68,6 +76,7 @@ struct Ice {
   static constexpr std::string_view type = "ice";
   static constexpr std::string_view meaning = "A member's candidate for you.";
   RoomName room;
+  std::uint64_t number = 0;
   PeerId from;
   std::uint32_t generation = 0;
   IceCandidate candidate;
@@ -76,6 +85,7 @@ struct Ice {
   static constexpr auto fields() {
     return std::tuple{
         field("room", &Ice::room, "the room that both are in"),
+        field("number", &Ice::number, "rises by one with each message to you alone in this room"),
         field("from", &Ice::from, "who"),
         field("generation", &Ice::generation, "of the connection that gathered it"),
         field("candidate", &Ice::candidate, "the candidate"),

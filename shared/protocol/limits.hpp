@@ -8,7 +8,7 @@
 
 namespace noom::limits {
 
-inline constexpr std::uint32_t protocol_version = 1;
+inline constexpr std::uint32_t protocol_version = 2;
 
 // What a client may send. Longer: closed with 1009 by the transport, TooLong by the codec.
 inline constexpr std::size_t message_bytes = 64 * 1024;
@@ -37,7 +37,7 @@ inline constexpr std::size_t ice_servers = 16;
 // Entering one more: TooManyRooms.
 inline constexpr std::size_t rooms_per_peer = 16;
 // One more member: RoomFull. The roster of a full room, with the longest nicknames, fits an outbox.
-inline constexpr std::size_t room_members = 4000;
+inline constexpr std::size_t room_members = 3600;
 // Rooms named in one room_change, the fullest first; the numbers in it count all.
 inline constexpr std::size_t listed_rooms = 200;
 // People who see and hear each other in one room; later ones chat.
@@ -51,7 +51,26 @@ inline constexpr std::uint32_t decode_errors = 10;
 inline constexpr Rate requests{.per_second = 20, .burst = 40};
 inline constexpr Rate signals{.per_second = 100, .burst = 400};
 
+// Events of a room that are kept for those who come back, whichever bound is met first; older
+// ones: the room is told anew and the page shows a gap.
+inline constexpr std::size_t history_events = 300;
+inline constexpr std::size_t history_bytes = 512 * 1024;
+// Messages to one member alone that are kept until the member has surely heard them; one more to a
+// member who is away: MemberAway.
+inline constexpr std::size_t directed_messages = 256;
+inline constexpr std::size_t directed_bytes = 256 * 1024;
+// Keys of the lines that a member said last, by which a repeated line is known.
+inline constexpr std::size_t keys_per_member = 64;
+// Lines of one room that a page may have under way; one more: TooFast.
+inline constexpr std::size_t unacknowledged_lines = 32;
+// Events that a page holds while one before them is missing; one more: the room is asked for anew.
+inline constexpr std::size_t held_events = 300;
+
 // Milliseconds.
+inline constexpr std::int64_t history_age = 600'000;    // then an event is no longer kept
+inline constexpr std::int64_t away_for = 30'000;        // a lost connection; then `bye`
+inline constexpr std::int64_t goodbye_for = 4'000;      // a page that was closed or is reloading
+inline constexpr std::int64_t retry_line_for = 60'000;  // then an unacknowledged line has failed
 inline constexpr std::int64_t hello_deadline = 10'000;  // closed as Stale
 inline constexpr std::int64_t ping_every = 25'000;      // of silence
 inline constexpr std::int64_t pong_within = 8'000;      // closed as NoPong

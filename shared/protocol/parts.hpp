@@ -41,6 +41,13 @@ struct MediaState {
   }
 };
 
+// Whether a member's page is connected now.
+enum class Presence : std::uint8_t { Here, Away };
+template <>
+struct WireNames<Presence> {
+  static constexpr std::array<std::string_view, 2> names{"here", "away"};
+};
+
 struct Member {
   static constexpr std::string_view part = "Member";
   static constexpr std::string_view meaning = "Somebody in a room.";
@@ -48,6 +55,8 @@ struct Member {
   std::uint32_t order = 0;
   Nickname nickname;
   MediaState media;
+  Presence presence = Presence::Here;
+  std::uint32_t visit = 0;
 
   bool operator==(const Member&) const = default;
   static constexpr auto fields() {
@@ -57,6 +66,27 @@ struct Member {
               "rises with each entry: who came later is polite and offers first"),
         field("nickname", &Member::nickname, "what the member is called now"),
         field("media", &Member::media, "what the member sends now"),
+        field("presence", &Member::presence, "`away`: the connection is lost and may come back"),
+        field("visit", &Member::visit,
+              "rises when the member's page is loaded again: its connections are new ones"),
+    };
+  }
+};
+
+struct Position {
+  static constexpr std::string_view part = "Position";
+  static constexpr std::string_view meaning =
+      "How far one has heard a room: what comes after is sent again.";
+  Epoch epoch;
+  std::uint64_t offset = 0;
+  std::uint64_t number = 0;
+
+  bool operator==(const Position&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{
+        field("epoch", &Position::epoch, "the room's log, as `entered` named it"),
+        field("offset", &Position::offset, "of the last event heard"),
+        field("number", &Position::number, "of the last message to oneself heard"),
     };
   }
 };
@@ -121,6 +151,6 @@ struct WireNames<LeaveReason> {
 };
 
 // Every part, in the order of PROTOCOL.md.
-using Parts = std::tuple<Member, MediaState, RoomCount, IceServer, IceCandidate>;
+using Parts = std::tuple<Member, MediaState, Position, RoomCount, IceServer, IceCandidate>;
 
 }  // namespace noom

@@ -36,6 +36,7 @@ enum class CloseCode : std::uint16_t {
   NoPong = 4001,
   Stale = 4002,
   TooManyConnections = 4003,
+  Superseded = 4004,
   ProtocolVersion = 4500,
   TooManyErrors = 4501,
 };

@@ -85,6 +85,28 @@ struct Media {
   }
 };
 
+struct Presence {
+  static constexpr std::string_view type = "presence";
+  static constexpr std::string_view meaning =
+      "Somebody's connection is lost, or is there again, or their page was loaded again.";
+  RoomName room;
+  std::uint64_t offset = 0;
+  PeerId id;
+  noom::Presence presence = noom::Presence::Here;
+  std::uint32_t visit = 0;
+
+  bool operator==(const Presence&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{
+        field("room", &Presence::room, "the room's name"),
+        field("offset", &Presence::offset, "in the room's log"),
+        field("id", &Presence::id, "who"),
+        field("presence", &Presence::presence, "the new state"),
+        field("visit", &Presence::visit, "of the member from now on"),
+    };
+  }
+};
+
 struct NewMessage {
   static constexpr std::string_view type = "new_message";
   static constexpr std::string_view meaning = "Somebody said a line to the room.";
@@ -92,6 +114,7 @@ struct NewMessage {
   std::uint64_t offset = 0;
   PeerId from;
   noom::Nickname nickname;
+  std::uint32_t key = 0;
   ChatText text;
   std::int64_t at = 0;
 
@@ -102,6 +125,7 @@ struct NewMessage {
         field("offset", &NewMessage::offset, "in the room's log"),
         field("from", &NewMessage::from, "who"),
         field("nickname", &NewMessage::nickname, "what they were called then"),
+        field("key", &NewMessage::key, "the author's key of the line"),
         field("text", &NewMessage::text, "the line"),
         field("at", &NewMessage::at, "milliseconds since 1970 by the server's clock"),
     };

@@ -11,7 +11,7 @@ namespace noom {
 
 using ServerMessage =
     std::variant<server::Hello, server::Ack, server::Refusal, server::Entered, server::Welcome,
-                 server::Bye, server::Nickname, server::Media, server::NewMessage,
+                 server::Bye, server::Nickname, server::Media, server::Presence, server::NewMessage,
                  server::PrivateMessage, server::RoomChange, server::Offer, server::Answer,
                  server::Ice, server::Notice, server::Moved>;
 

@@ -10,6 +10,7 @@ struct Hello {
   static constexpr std::string_view meaning = "The answer to `hello`: who you are here.";
   std::uint32_t protocol = limits::protocol_version;
   PeerId id;
+  SessionTicket session;
   noom::Nickname nickname;
   std::uint32_t mesh_limit = limits::mesh_members;
   std::vector<IceServer> ice_servers;
@@ -19,6 +20,7 @@ struct Hello {
     return std::tuple{
         field("protocol", &Hello::protocol, "the version that the server speaks"),
         field("id", &Hello::id, "your peer id"),
+        field("session", &Hello::session, "a secret: with it you are the same peer again"),
         field("nickname", &Hello::nickname, "what you are called"),
         field("meshLimit", &Hello::mesh_limit, "how many see each other in one room"),
         field("iceServers", &Hello::ice_servers, "for RTCPeerConnection", limits::ice_servers),
@@ -63,9 +65,14 @@ struct Refusal {
 
 struct Entered {
   static constexpr std::string_view type = "entered";
-  static constexpr std::string_view meaning = "The answer to `enter_room`: the room as it is now.";
+  static constexpr std::string_view meaning =
+      "The answer to `enter_room`: the room as it is now, or, when `recovered`, nothing but the "
+      "promise that what was missed follows.";
   RoomName room;
+  Epoch epoch;
   std::uint64_t offset = 0;
+  std::uint64_t number = 0;
+  bool recovered = false;
   std::uint32_t next_order = 0;
   std::vector<Member> members;
 
@@ -73,10 +80,14 @@ struct Entered {
   static constexpr auto fields() {
     return std::tuple{
         field("room", &Entered::room, "the room's name"),
+        field("epoch", &Entered::epoch, "names the room's log"),
         field("offset", &Entered::offset, "of the last event in the room's log"),
+        field("number", &Entered::number, "of the last message to you alone"),
+        field("recovered", &Entered::recovered,
+              "`since` was near enough: each event and message after it follows"),
         field("nextOrder", &Entered::next_order, "the order of whoever enters next"),
-        field("members", &Entered::members, "everyone, you included, by order",
-              limits::server_list_items),
+        field("members", &Entered::members,
+              "everyone, you included, by order; none when `recovered`", limits::server_list_items),
     };
   }
 };

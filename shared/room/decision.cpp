@@ -11,15 +11,27 @@ Decision nothing_to_tell() { return std::optional<RoomEvent>{}; }
 
 Decision event(RoomEvent event) { return std::optional<RoomEvent>{std::move(event)}; }
 
+Decision presence(const Room& room, const Member& me, Presence presence, std::uint32_t visit) {
+  if (me.presence == presence && me.visit == visit) return nothing_to_tell();
+  return event(server::Presence{.room = room.name,
+                                .offset = room.offset + 1,
+                                .id = me.id,
+                                .presence = presence,
+                                .visit = visit});
+}
+
 Decision enter(const Room& room, PeerId by, const Enter& request) {
-  if (room.find(by) != nullptr) return nothing_to_tell();
+  if (const auto* const me = room.find(by))
+    return presence(room, *me, Presence::Here, request.visit);
   if (room.members.size() >= limits::room_members) return Error{Code::RoomFull, {}};
   return event(server::Welcome{.room = room.name,
                                .offset = room.offset + 1,
                                .member = {.id = by,
                                           .order = room.next_order,
                                           .nickname = request.nickname,
-                                          .media = request.media}});
+                                          .media = request.media,
+                                          .presence = Presence::Here,
+                                          .visit = request.visit}});
 }
 
 Decision decide_as(const Room& room, const Member& me, const RoomRequest& request,
@@ -34,6 +46,7 @@ Decision decide_as(const Room& room, const Member& me, const RoomRequest& reques
                                                    .nickname = me.nickname,
                                                    .reason = r.reason});
                         },
+                        [&](const Lose&) { return presence(room, me, Presence::Away, me.visit); },
                         [&](const Rename& r) {
                           if (r.nickname == me.nickname) return nothing_to_tell();
                           return event(server::Nickname{.room = room.name,
@@ -47,6 +60,7 @@ Decision decide_as(const Room& room, const Member& me, const RoomRequest& reques
                                                           .offset = offset,
                                                           .from = me.id,
                                                           .nickname = me.nickname,
+                                                          .key = r.key,
                                                           .text = r.text,
                                                           .at = now});
                         },
@@ -68,34 +82,43 @@ Decision decide(const Room& room, PeerId by, const RoomRequest& request, std::in
   return decide_as(room, *me, request, now);
 }
 
-Result<ServerMessage> address(const Room& room, PeerId by, const Directed& directed,
-                              std::int64_t now) {
+Result<ServerMessage> address(const Room& room, PeerId by, const Directed& directed, Stamp stamp) {
   const auto* const me = room.find(by);
   if (me == nullptr) return Error{Code::NotAMember, {}};
   if (to_whom(directed) == by || room.find(to_whom(directed)) == nullptr)
     return Error{Code::NoSuchMember, {}};
-  return std::visit(
-      overloaded{
-          [&](const client::PrivateMessage& m) -> ServerMessage {
-            return server::PrivateMessage{
-                .room = room.name, .from = by, .nickname = me->nickname, .text = m.text, .at = now};
-          },
-          [&](const client::Offer& m) -> ServerMessage {
-            return server::Offer{
-                .room = room.name, .from = by, .generation = m.generation, .sdp = m.sdp};
-          },
-          [&](const client::Answer& m) -> ServerMessage {
-            return server::Answer{
-                .room = room.name, .from = by, .generation = m.generation, .sdp = m.sdp};
-          },
-          [&](const client::Ice& m) -> ServerMessage {
-            return server::Ice{.room = room.name,
-                               .from = by,
-                               .generation = m.generation,
-                               .candidate = m.candidate};
-          },
-      },
-      directed);
+  return std::visit(overloaded{
+                        [&](const client::PrivateMessage& m) -> ServerMessage {
+                          return server::PrivateMessage{.room = room.name,
+                                                        .number = stamp.number,
+                                                        .from = by,
+                                                        .nickname = me->nickname,
+                                                        .text = m.text,
+                                                        .at = stamp.at};
+                        },
+                        [&](const client::Offer& m) -> ServerMessage {
+                          return server::Offer{.room = room.name,
+                                               .number = stamp.number,
+                                               .from = by,
+                                               .generation = m.generation,
+                                               .sdp = m.sdp};
+                        },
+                        [&](const client::Answer& m) -> ServerMessage {
+                          return server::Answer{.room = room.name,
+                                                .number = stamp.number,
+                                                .from = by,
+                                                .generation = m.generation,
+                                                .sdp = m.sdp};
+                        },
+                        [&](const client::Ice& m) -> ServerMessage {
+                          return server::Ice{.room = room.name,
+                                             .number = stamp.number,
+                                             .from = by,
+                                             .generation = m.generation,
+                                             .candidate = m.candidate};
+                        },
+                    },
+                    directed);
 }
 
 PeerId to_whom(const Directed& directed) {

@@ -49,6 +49,10 @@ Applied apply(Room& room, const RoomEvent& event) {
             return change(room, e.id, &Member::nickname, e.nickname);
           },
           [&](const server::Media& e) { return change(room, e.id, &Member::media, e.media); },
+          [&](const server::Presence& e) {
+            change(room, e.id, &Member::visit, e.visit);
+            return change(room, e.id, &Member::presence, e.presence);
+          },
           [&](const server::NewMessage&) { return Applied::Line; },
       },
       event);
@@ -69,13 +73,17 @@ std::uint64_t offset_of(const RoomEvent& event) {
 
 server::Entered snapshot(const Room& room) {
   return {.room = room.name,
+          .epoch = room.epoch,
           .offset = room.offset,
+          .number = 0,
+          .recovered = false,
           .next_order = room.next_order,
           .members = room.members};
 }
 
 Room from_snapshot(const server::Entered& entered) {
   return {.name = entered.room,
+          .epoch = entered.epoch,
           .offset = entered.offset,
           .next_order = entered.next_order,
           .members = entered.members};

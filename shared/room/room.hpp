@@ -11,11 +11,12 @@
 namespace noom {
 
 // The events of a room's log are the messages that tell of them.
-using RoomEvent =
-    std::variant<server::Welcome, server::Bye, server::Nickname, server::Media, server::NewMessage>;
+using RoomEvent = std::variant<server::Welcome, server::Bye, server::Nickname, server::Media,
+                               server::Presence, server::NewMessage>;
 
 struct Room {
   RoomName name;
+  Epoch epoch;                   // of the log
   std::uint64_t offset = 0;      // of the last event
   std::uint32_t next_order = 1;  // of the next to enter
   std::vector<Member> members;   // by order
@@ -35,7 +36,7 @@ enum class Applied : std::uint8_t {
 // nothing.
 Applied apply(Room& room, const RoomEvent& event);
 
-// Who caused the event: told of it by an answer of their own.
+// Whom the event is about.
 PeerId author(const RoomEvent& event);
 std::uint64_t offset_of(const RoomEvent& event);
 

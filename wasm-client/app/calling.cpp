@@ -79,11 +79,24 @@ std::uint32_t generation_before(const State& state, PeerId peer) {
   return found == state.generations.end() ? 0 : found->second;
 }
 
+// Pages that are loaded again begin above all that the pages before them had.
+constexpr std::uint32_t generations_per_visit = 4096;
+
+std::uint32_t visit_of(const State& state, PeerId peer) {
+  const auto* const joined = call_room(state);
+  const auto* const member = joined == nullptr ? nullptr : joined->room.find(peer);
+  return member == nullptr ? 0 : member->visit;
+}
+
 void open_pair(Turn& turn, const call::Link& link) {
-  turn.state.pairs[link.peer].negotiation.role = link.role;
+  auto& state = turn.state;
+  auto& pair = state.pairs[link.peer];
+  pair.negotiation.role = link.role;
+  pair.visit = visit_of(state, link.peer);
+  const auto before = std::max(generation_before(state, link.peer),
+                               (state.visit + pair.visit) * generations_per_visit);
   pair_event(turn, link.peer,
-             call::Begin{.first_offer = link.first_offer,
-                         .generation = generation_before(turn.state, link.peer) + 1});
+             call::Begin{.first_offer = link.first_offer, .generation = before + 1});
 }
 
 void close_pair(Turn& turn, PeerId peer) {
@@ -138,7 +151,6 @@ void tell_media(Turn& turn) {
   auto* const joined = state.call_room ? find_room(state, *state.call_room) : nullptr;
   if (joined == nullptr) return;
   const auto media = media_state(state, *state.call_room);
-  // The server tells only the others.
   for (auto& member : joined->room.members)
     if (member.id == state.me) member.media = media;
   if (state.connection.link == Link::Greeted && joined->entered)
@@ -148,17 +160,35 @@ void tell_media(Turn& turn) {
 void update_pairs(Turn& turn) {
   auto& state = turn.state;
   const auto links = call::links(state.me, participants(state), state.mesh_limit);
+  for (const auto& link : links) state.awaited.erase(link.peer);
   std::vector<PeerId> gone;
-  for (const auto& [id, pair] : state.pairs)
-    if (std::none_of(links.begin(), links.end(),
-                     [peer = id](const call::Link& link) { return link.peer == peer; }))
-      gone.push_back(id);
+  for (const auto& [id, pair] : state.pairs) {
+    const bool linked =
+        std::any_of(links.begin(), links.end(),
+                    [peer = id](const call::Link& link) { return link.peer == peer; });
+    const bool other_page = linked && pair.visit != visit_of(state, id);
+    if (other_page || (!linked && !state.awaited.contains(id))) gone.push_back(id);
+  }
   for (const auto id : gone) close_pair(turn, id);
   for (const auto& link : links)
     if (!state.pairs.contains(link.peer)) open_pair(turn, link);
 }
 
+void await_others(Turn& turn, const JoinedRoom& joined, const server::Entered& message) {
+  auto& state = turn.state;
+  if (state.call_room != message.room || joined.room.epoch == message.epoch) return;
+  for (const auto& [id, pair] : state.pairs) state.awaited.insert(id);
+  if (!state.awaited.empty())
+    turn.start({.name = TimerName::Awaited}, std::chrono::milliseconds{limits::away_for});
+}
+
+void awaited_in_vain(Turn& turn) {
+  turn.state.awaited.clear();
+  if (turn.state.call_room) update_pairs(turn);
+}
+
 void close_all_pairs(Turn& turn) {
+  turn.state.awaited.clear();
   std::vector<PeerId> all;
   for (const auto& [id, pair] : turn.state.pairs) all.push_back(id);
   for (const auto id : all) close_pair(turn, id);

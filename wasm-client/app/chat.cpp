@@ -12,14 +12,6 @@ constexpr std::size_t kept_lines = 5000;
 constexpr std::string_view everyone;
 constexpr std::string_view every_room = "*";
 
-Line* find_line(JoinedRoom& room, std::uint32_t request) {
-  const auto found =
-      std::find_if(room.lines.rbegin(), room.lines.rend(), [request](const Line& line) {
-        return line.request == request && line.sending != Sending::Done;
-      });
-  return found == room.lines.rend() ? nullptr : &*found;
-}
-
 Line my_line(const Turn& turn, const ChatText& text) {
   return {.kind = LineKind::Text,
           .mine = true,
@@ -28,38 +20,59 @@ Line my_line(const Turn& turn, const ChatText& text) {
           .at = turn.moment.now};
 }
 
-// A line that cannot be sent now fails at once and says so; the person sends it again.
-void send_line(Turn& turn, JoinedRoom& room, Line line, ClientMessage message) {
-  if (turn.state.connection.link == Link::Greeted && room.entered) {
-    line.sending = Sending::Pending;
-    line.request = request(turn, std::move(message), Saying{room.room.name});
-  } else {
+Timer line_timer(std::uint32_t key) { return {.name = TimerName::Line, .request = key}; }
+
+void say_now(Turn& turn, const JoinedRoom& room, const UnacknowledgedLine& line) {
+  if (turn.state.connection.link != Link::Greeted || !room.entered) return;
+  request(turn, message_of(room.room.name, line), Saying{room.room.name, line.key});
+}
+
+// The line keeps its key until it is settled, whatever happens to connections meanwhile.
+void send_line(Turn& turn, JoinedRoom& room, Line line, const ChatText& text) {
+  if (line.wire_key == 0) line.wire_key = turn.state.next_key++;
+  const UnacknowledgedLine waiting{.key = line.wire_key, .to = line.to, .text = text};
+  line.sending = Sending::Pending;
+  if (room.outbox.full()) {
     line.sending = Sending::Failed;
-    line.refusal = Code::ConnectionLost;
-    line.request = turn.state.connection.next_request++;
+    line.refusal = Code::TooFast;
   }
+  const bool pending = line.sending == Sending::Pending;
   add_line(turn, room, std::move(line));
+  if (!pending) return;
+  room.outbox.add(waiting);
+  turn.start(line_timer(waiting.key), std::chrono::milliseconds{limits::retry_line_for});
+  say_now(turn, room, waiting);
 }
 
-void say(Turn& turn, JoinedRoom& room, const ChatText& text) {
-  send_line(turn, room, my_line(turn, text),
-            client::NewMessage{.room = room.room.name, .text = text});
+void say(Turn& turn, JoinedRoom& room, const ChatText& text, std::uint32_t key = 0) {
+  auto line = my_line(turn, text);
+  line.wire_key = key;
+  send_line(turn, room, std::move(line), text);
 }
 
-// By the data channel when the pair has one: no server sees it. Otherwise through the server.
-void whisper(Turn& turn, JoinedRoom& room, PeerId to, const ChatText& text) {
+// By the data channel when the pair has one: no server sees it. Otherwise through the server; what
+// was tried there once stays there, for only there it is not doubled.
+void whisper(Turn& turn, JoinedRoom& room, PeerId to, const ChatText& text, std::uint32_t key = 0) {
   const auto* const member = room.room.find(to);
   const auto pair = turn.state.pairs.find(to);
   auto line = my_line(turn, text);
   line.kind = LineKind::Private;
   line.nickname = member == nullptr ? std::string{} : member->nickname.text();
   line.to = to;
-  if (pair == turn.state.pairs.end() || !pair->second.channel)
-    return send_line(turn, room, std::move(line),
-                     client::PrivateMessage{.room = room.room.name, .to = to, .text = text});
+  line.wire_key = key;
+  if (key != 0 || pair == turn.state.pairs.end() || !pair->second.channel)
+    return send_line(turn, room, std::move(line), text);
   line.kind = LineKind::PeerToPeer;
   turn.effect(SendChannel{.peer = to, .text = text.text()});
   add_line(turn, room, std::move(line));
+}
+
+void fail_line(Turn& turn, JoinedRoom& room, std::uint32_t key, Code code) {
+  auto* const line = find_mine(room, key);
+  if (line == nullptr || line->sending != Sending::Pending) return;
+  settle_line(turn, room, key);
+  line->sending = Sending::Failed;
+  line->refusal = code;
 }
 
 }  // namespace
@@ -92,42 +105,71 @@ void send_text(Turn& turn, const FormValues& values) {
   if (const auto to = id_from_text(shown->to)) whisper(turn, *shown, PeerId{*to}, *text);
 }
 
-void send_again(Turn& turn, std::uint32_t id) {
+Line* find_mine(JoinedRoom& room, std::uint32_t key) {
+  const auto found = std::find_if(room.lines.rbegin(), room.lines.rend(), [key](const Line& line) {
+    return line.mine && key != 0 && line.wire_key == key;
+  });
+  return found == room.lines.rend() ? nullptr : &*found;
+}
+
+void send_again(Turn& turn, std::uint32_t key) {
   for (auto& room : turn.state.rooms) {
-    auto* const line = find_line(room, id);
+    auto* const line = find_mine(room, key);
     if (line == nullptr || line->sending != Sending::Failed) continue;
     const auto again = *line;
     room.lines.erase(room.lines.begin() + (line - room.lines.data()));
     const auto text = ChatText::parse(again.text);
     if (!text) return;
     if (again.to)
-      whisper(turn, room, *again.to, *text);
+      whisper(turn, room, *again.to, *text, key);
     else
-      say(turn, room, *text);
+      say(turn, room, *text, key);
     return;
   }
 }
 
-void said(Turn& turn, const RoomName& name, std::uint32_t id, const server::Ack& ack) {
-  auto* const room = find_room(turn.state, name);
-  auto* const line = room == nullptr ? nullptr : find_line(*room, id);
-  if (line == nullptr) return;
-  line->sending = Sending::Done;
-  line->at = ack.at.value_or(turn.moment.now);
-  room->room.offset = std::max(room->room.offset, ack.offset.value_or(0));
+ClientMessage message_of(const RoomName& room, const UnacknowledgedLine& line) {
+  if (line.to)
+    return client::PrivateMessage{.room = room, .to = *line.to, .key = line.key, .text = line.text};
+  return client::NewMessage{.room = room, .key = line.key, .text = line.text};
 }
 
-void not_said(Turn& turn, const RoomName& name, std::uint32_t id, Code code) {
+void say_recalled(Turn& turn, const RoomName& name, const UnacknowledgedLine& line) {
   auto* const room = find_room(turn.state, name);
-  auto* const line = room == nullptr ? nullptr : find_line(*room, id);
-  if (line == nullptr) return;
-  line->sending = Sending::Failed;
-  line->refusal = code;
+  if (room == nullptr) return;
+  if (line.to)
+    whisper(turn, *room, *line.to, line.text, line.key);
+  else
+    say(turn, *room, line.text, line.key);
+}
+
+void say_waiting(Turn& turn, JoinedRoom& room) {
+  for (const auto& line : room.outbox.waiting()) say_now(turn, room, line);
+}
+
+void settle_line(Turn& turn, JoinedRoom& room, std::uint32_t key) {
+  if (room.outbox.settle(key)) turn.stop(line_timer(key));
+}
+
+// A lost connection is no answer: the line waits for the next one. A late answer is asked for.
+void not_said(Turn& turn, const Saying& saying, Code code) {
+  auto* const room = find_room(turn.state, saying.room);
+  if (room == nullptr || code == Code::ConnectionLost) return;
+  if (code == Code::TimedOut) {
+    for (const auto& line : room->outbox.waiting())
+      if (line.key == saying.key) return say_now(turn, *room, line);
+    return;
+  }
+  fail_line(turn, *room, saying.key, code);
+}
+
+void line_expired(Turn& turn, std::uint32_t key) {
+  for (auto& room : turn.state.rooms) fail_line(turn, room, key, Code::TimedOut);
 }
 
 void private_message(Turn& turn, const server::PrivateMessage& message) {
   auto* const room = find_room(turn.state, message.room);
-  if (room == nullptr) return;
+  if (room == nullptr || !is_new(turn, message.room, message.number)) return;
   add_line(turn, *room,
            {.kind = LineKind::Private,
             .nickname = message.nickname.text(),

@@ -24,12 +24,24 @@ milliseconds backoff(std::uint32_t attempts, double chance) {
   return milliseconds{static_cast<std::int64_t>(bound * chance)};
 }
 
-void lose(Turn& turn) {
+// A server that restarts asks everyone to come back, so they spread wider at once.
+constexpr std::uint32_t attempts_spared = 2;
+
+void lose(Turn& turn, std::uint16_t code) {
   auto& connection = turn.state.connection;
+  if (connection.attempts == 0 && code == static_cast<std::uint16_t>(CloseCode::Restart))
+    connection.attempts = attempts_spared;
   const auto wait = backoff(connection.attempts++, turn.moment.chance);
   connection.link = Link::Lost;
   connection.retry_at = turn.moment.now + wait.count();
   turn.start(reconnect_timer, wait);
+}
+
+// What was for another is not for me, and the others will call me anew.
+void become(Turn& turn, PeerId id) {
+  if (turn.state.me) close_all_pairs(turn);
+  turn.state.me = id;
+  for (auto& room : turn.state.rooms) room.number = 0;
 }
 
 }  // namespace
@@ -47,6 +59,8 @@ void opened(Turn& turn) {
   turn.effect(LogLine{"Connected to Server ✅"});
   client::Hello hello;
   if (!turn.state.nickname.empty()) hello.nickname = turn.state.nickname;
+  hello.session = turn.state.session;
+  hello.visit = turn.state.visit;
   request(turn, hello, Greeting{});
 }
 
@@ -65,14 +79,17 @@ void closed(Turn& turn, std::uint16_t code) {
     close_all_pairs(turn);
     return;
   }
-  lose(turn);
+  // Another page shows the ticket now; this one is somebody else from here on.
+  if (code == static_cast<std::uint16_t>(CloseCode::Superseded)) turn.state.session.reset();
+  lose(turn, code);
 }
 
 void greeted(Turn& turn, const server::Hello& hello) {
   auto& state = turn.state;
   state.connection.link = Link::Greeted;
   state.connection.attempts = 0;
-  state.me = hello.id;
+  if (state.me != hello.id) become(turn, hello.id);
+  state.session = hello.session;
   state.mesh_limit = hello.mesh_limit;
   state.ice_servers = hello.ice_servers;
   turn.start(ping_timer, milliseconds{limits::ping_every});

@@ -46,6 +46,10 @@ struct PathChanged {  // back or forward
 struct VisibilityChanged {  // of the page's tab
   bool visible = true;
 };
+// The page may never run again: it is left, loaded again, or frozen.
+struct PageHidden {};
+// It runs again all the same.
+struct PageShown {};
 struct WentOnline {};  // the browser has a network again
 struct LinkCopied {
   bool ok = true;
@@ -66,10 +70,10 @@ struct ServerUnreadable {
 
 // --- from timers
 
-enum class TimerName : std::uint8_t { Reply, Reconnect, Ping, Pong, Pair, Toast };
+enum class TimerName : std::uint8_t { Reply, Line, Reconnect, Ping, Pong, Pair, Awaited, Toast };
 struct Timer {
   TimerName name{};
-  std::uint32_t request = 0;  // Reply
+  std::uint32_t request = 0;  // Reply; Line: the line's key
   PeerId peer;                // Pair
   call::Timer pair_timer{};   // Pair
   bool operator==(const Timer&) const = default;
@@ -127,10 +131,11 @@ struct ChannelText {
   std::string text;
 };
 
-using Event = std::variant<Started, Acted, PathChanged, VisibilityChanged, WentOnline, LinkCopied,
-                           SocketOpened, SocketClosed, ServerSaid, ServerUnreadable, TimerFired,
-                           DevicesListed, DevicesChanged, MediaAcquired, MediaFailed, TrackEnded,
-                           PairReported, PairTrack, ChannelOpened, ChannelClosed, ChannelText>;
+using Event =
+    std::variant<Started, Acted, PathChanged, VisibilityChanged, PageHidden, PageShown, WentOnline,
+                 LinkCopied, SocketOpened, SocketClosed, ServerSaid, ServerUnreadable, TimerFired,
+                 DevicesListed, DevicesChanged, MediaAcquired, MediaFailed, TrackEnded,
+                 PairReported, PairTrack, ChannelOpened, ChannelClosed, ChannelText>;
 
 // Time and chance, from outside.
 struct Moment {

@@ -38,7 +38,7 @@ struct SendText {  // fields: text, to ("" for everyone, "*" for every room one 
   bool operator==(const SendText&) const = default;
 };
 struct SendAgain {  // a line that failed
-  std::uint32_t request = 0;
+  std::uint32_t key = 0;
   bool operator==(const SendAgain&) const = default;
 };
 struct ToggleMicrophone {

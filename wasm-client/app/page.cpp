@@ -56,6 +56,7 @@ void started(Turn& turn, const Started& event) {
   state.has_peer_connection = event.has_peer_connection;
   for (const auto& memory : event.remembered) recall(turn, memory);
   if (auto nickname = Nickname::parse(state.typed_nickname)) state.nickname = *std::move(nickname);
+  recall_tab(turn, event.remembered);
   if (const auto room = room_in_path(event.path)) {
     state.wished_room = room->text();
     if (find_room(state, *room) != nullptr) state.shown = *room;
@@ -69,6 +70,15 @@ void visibility(Turn& turn, bool visible) {
   state.visible = visible;
   auto* const room = visible && state.shown ? find_room(state, *state.shown) : nullptr;
   if (room != nullptr) room->unread = 0;
+}
+
+void hidden(Turn& turn) { keep(turn); }
+
+// A page that slept does not know whether its connection did.
+void shown_again(Turn& turn) {
+  keep_nothing(turn);
+  if (turn.state.connection.link == Link::Greeted) ping(turn);
+  if (turn.state.connection.link == Link::Lost) connect(turn);
 }
 
 void show_panel(Turn& turn, ShowPanel::Panel panel) {

@@ -41,7 +41,7 @@ void failed(Turn& turn, const Request& request, Error error) {
                  [&](const Entering& r) { not_entered(turn, r.room, std::move(error)); },
                  [&](const Leaving& r) { left(turn, r.room); },
                  [&](const Renaming& r) { not_renamed(turn, r, error.code); },
-                 [&](const Saying& r) { not_said(turn, r.room, request.id, error.code); },
+                 [&](const Saying& r) { not_said(turn, r, error.code); },
                  [](const Quiet&) {},
              },
              request.what);

@@ -18,12 +18,21 @@ bool pending(const State& state, const RoomName& room) {
   });
 }
 
+// Also asks a room that one is in for what is missing.
+void ask_for(Turn& turn, const RoomName& room) {
+  const auto* const joined = find_room(turn.state, room);
+  client::EnterRoom enter{.room = room, .media = media_state(turn.state, room), .since = {}};
+  if (joined != nullptr && joined->room.epoch)
+    enter.since = Position{
+        .epoch = joined->room.epoch, .offset = joined->inbox.offset(), .number = joined->number};
+  request(turn, std::move(enter), Entering{room});
+}
+
 void ask_to_enter(Turn& turn, const RoomName& room) {
   const auto* const joined = find_room(turn.state, room);
   if (joined != nullptr && joined->entered) return;
   if (!greeted(turn.state) || pending(turn.state, room)) return;
-  request(turn, client::EnterRoom{.room = room, .media = media_state(turn.state, room)},
-          Entering{room});
+  ask_for(turn, room);
 }
 
 void want(Turn& turn, const RoomName& name) {
@@ -40,37 +49,12 @@ void forget(Turn& turn, const RoomName& name) {
   remember_tab(turn);
 }
 
-// The line that tells of an event; nothing for those that are only seen.
-std::optional<Line> line_of(const RoomEvent& event) {
-  return std::visit(overloaded{
-                        [](const server::Welcome& e) -> std::optional<Line> {
-                          return Line{.kind = LineKind::Joined,
-                                      .nickname = e.member.nickname.text()};
-                        },
-                        [](const server::Bye& e) -> std::optional<Line> {
-                          const auto kind = e.reason == LeaveReason::Left   ? LineKind::Left
-                                            : e.reason == LeaveReason::Lost ? LineKind::Lost
-                                                                            : LineKind::Moved;
-                          return Line{.kind = kind, .nickname = e.nickname.text()};
-                        },
-                        [](const server::Nickname& e) -> std::optional<Line> {
-                          return Line{.kind = LineKind::Renamed,
-                                      .nickname = e.previous.text(),
-                                      .text = e.nickname.text()};
-                        },
-                        [](const server::Media&) -> std::optional<Line> { return std::nullopt; },
-                        [](const server::NewMessage& e) -> std::optional<Line> {
-                          return Line{.kind = LineKind::Text,
-                                      .nickname = e.nickname.text(),
-                                      .text = e.text.text(),
-                                      .at = e.at};
-                        },
-                    },
-                    event);
-}
-
-RoomName room_of(const RoomEvent& event) {
-  return std::visit([](const auto& e) { return e.room; }, event);
+// It was changed while the connection was lost.
+void say_name(Turn& turn, const Room& room) {
+  const auto& mine = turn.state.nickname;
+  const auto* const me = room.find(turn.state.me);
+  if (me != nullptr && !mine.empty() && me->nickname != mine)
+    request(turn, client::Nickname{mine}, Renaming{mine, me->nickname});
 }
 
 }  // namespace
@@ -97,17 +81,6 @@ void not_renamed(Turn& turn, const Renaming& request, Code code) {
   toast(turn, say_refusal(state.language, code));
 }
 
-// The server tells only the others.
-void renamed(Turn& turn, const Nickname& nickname) {
-  for (auto& joined : turn.state.rooms) {
-    for (auto& member : joined.room.members) {
-      if (member.id != turn.state.me || member.nickname == nickname) continue;
-      member.nickname = nickname;
-      add_line(turn, joined, {.kind = LineKind::Renamed, .mine = true, .text = nickname.text()});
-    }
-  }
-}
-
 void enter(Turn& turn, const FormValues& values, std::string_view wished) {
   auto& state = turn.state;
   state.entrance_error.reset();
@@ -123,6 +96,10 @@ void enter(Turn& turn, const FormValues& values, std::string_view wished) {
   ask_to_enter(turn, *room);
 }
 
+void ask_for_missing(Turn& turn, const RoomName& room) {
+  if (greeted(turn.state) && !pending(turn.state, room)) ask_for(turn, room);
+}
+
 void enter_again(Turn& turn) {
   for (const auto& joined : std::vector<JoinedRoom>(turn.state.rooms))
     ask_to_enter(turn, joined.room.name);
@@ -132,14 +109,14 @@ void entered(Turn& turn, const server::Entered& message) {
   auto& state = turn.state;
   auto* const joined = find_room(state, message.room);
   if (joined == nullptr) return tell(turn, client::LeaveRoom{message.room});  // left meanwhile
-  const bool came_back = joined->room.offset != 0;
-  joined->room = from_snapshot(message);
-  joined->entered = true;
-  if (came_back) add_line(turn, *joined, {.kind = LineKind::Gap});
+  const bool first_time = !joined->room.epoch;
+  const bool said_before = std::exchange(joined->entered, true);
+  heard_anew(turn, *joined, message);
   remember_tab(turn);
-  if (!came_back || !state.shown) show(turn, message.room);
+  if (first_time || !state.shown) show(turn, message.room);
+  if (!said_before) say_waiting(turn, *joined);
+  say_name(turn, joined->room);
   if (state.call_room == message.room) {
-    close_all_pairs(turn);  // the others know me by a new id
     tell_media(turn);
     update_pairs(turn);
   }
@@ -165,14 +142,6 @@ void leave(Turn& turn, const RoomName& room) {
 }
 
 void left(Turn& turn, const RoomName& room) { forget(turn, room); }
-
-void happened(Turn& turn, const RoomEvent& event) {
-  auto* const joined = find_room(turn.state, room_of(event));
-  if (joined == nullptr || !joined->entered) return;
-  if (apply(joined->room, event) == Applied::Nothing) return;
-  if (auto line = line_of(event)) add_line(turn, *joined, std::move(*line));
-  if (turn.state.call_room == joined->room.name) update_pairs(turn);
-}
 
 void moved(Turn& turn, const server::Moved& message) {
   auto& state = turn.state;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -11,6 +12,8 @@
 #include "shared/call/media.hpp"
 #include "shared/call/negotiation.hpp"
 #include "shared/call/topology.hpp"
+#include "shared/delivery/inbox.hpp"
+#include "shared/delivery/outbox.hpp"
 #include "shared/format/language.hpp"
 #include "shared/protocol/server_message.hpp"
 #include "shared/room/room.hpp"
@@ -50,8 +53,9 @@ struct Renaming {
   Nickname nickname;
   Nickname previous;
 };
-struct Saying {  // the line stands in the room's lines, with the request's id
+struct Saying {  // the line stands in the room's lines and in its outbox
   RoomName room;
+  std::uint32_t key = 0;
 };
 struct Quiet {};  // media, signals, ping: only counted
 struct Request {
@@ -71,7 +75,7 @@ enum class LineKind : std::uint8_t {
   Moved,
   Renamed,
   Notice,
-  Gap  // the connection was lost here: lines may be missing
+  Gap  // the room's log was lost or too long here: lines may be missing
 };
 enum class Sending : std::uint8_t { Done, Pending, Failed };
 
@@ -83,9 +87,10 @@ struct Line {
   std::string text;      // what was said; of Renamed: the new name
   std::int64_t at = 0;   // milliseconds since 1970; 0: unknown
   Sending sending = Sending::Done;
-  std::uint32_t request = 0;  // of mine: SendAgain names it
-  std::optional<PeerId> to;   // of a private line of mine
-  Code refusal{};             // Failed: why
+  std::uint32_t wire_key = 0;  // the author's key of the line
+  PeerId from;                 // the author, unless it is mine
+  std::optional<PeerId> to;    // of a private line of mine
+  Code refusal{};              // Failed: why
   bool operator==(const Line&) const = default;
 };
 
@@ -94,6 +99,9 @@ struct Line {
 struct JoinedRoom {
   Room room;
   bool entered = false;  // the server said so; false again while the connection is lost
+  Inbox<RoomEvent> inbox;
+  std::uint64_t number = 0;  // of the last message to me alone
+  LineOutbox outbox;
   std::vector<Line> lines;
   std::uint32_t next_key = 1;
   std::uint32_t unread = 0;           // came while the room was not seen
@@ -118,8 +126,9 @@ struct LocalMedia {
 
 struct Pair {
   call::Negotiation negotiation;
-  bool track = false;    // there is something to show
-  bool channel = false;  // text can go from peer to peer
+  std::uint32_t visit = 0;  // of the other's page
+  bool track = false;       // there is something to show
+  bool channel = false;     // text can go from peer to peer
 };
 
 struct Toast {  // a sentence that goes away by itself
@@ -140,6 +149,9 @@ struct State {
   std::vector<Request> requests;
 
   PeerId me;
+  std::optional<SessionTicket> session;
+  std::uint32_t visit = 0;     // rises when the session's page is loaded again
+  std::uint32_t next_key = 1;  // of a line
   Nickname nickname;           // as the server knows it; empty: Anon
   std::string typed_nickname;  // for the field of the welcome screen
   std::string wished_room;     // named by the address of the page
@@ -158,6 +170,7 @@ struct State {
   std::optional<RoomName> call_room;
   LocalMedia local;
   std::map<PeerId, Pair> pairs;
+  std::set<PeerId> awaited;  // their pairs stay, although the room was lost and they are not back
   std::map<PeerId, std::uint32_t> generations;  // of pairs that were: the next begins above
 
   std::optional<Toast> toast;

@@ -31,8 +31,7 @@ struct Turn {
 
 // --- requests.cpp: a request, its answer, and what happens when none comes
 
-// Sends `message` with a new id and waits for its answer; the id is what SendAgain and lines know
-// it by.
+// Sends `message` with a new id and waits for its answer.
 std::uint32_t request(Turn& turn, ClientMessage message, decltype(Request::what) what);
 // Sends what nobody waits for.
 void tell(Turn& turn, ClientMessage message);
@@ -56,26 +55,47 @@ void no_pong(Turn& turn);
 
 void enter(Turn& turn, const FormValues& values, std::string_view room);
 void enter_again(Turn& turn);  // all rooms, after a greeting
+void ask_for_missing(Turn& turn, const RoomName& room);
 void entered(Turn& turn, const server::Entered& message);
 void not_entered(Turn& turn, const RoomName& room, Error error);
 void leave(Turn& turn, const RoomName& room);
 void left(Turn& turn, const RoomName& room);
-void happened(Turn& turn, const RoomEvent& event);
 void moved(Turn& turn, const server::Moved& message);
 void show(Turn& turn, const RoomName& room);
 void show_entrance(Turn& turn);
 void go_to(Turn& turn, std::string_view path);  // back or forward
 void rename(Turn& turn, std::string_view nickname);
-void renamed(Turn& turn, const Nickname& nickname);
 void not_renamed(Turn& turn, const Renaming& request, Code code);  // the server said so
+
+// --- hearing.cpp: what comes from a room, each once and in order
+
+void happened(Turn& turn, const RoomEvent& event);
+// The line is said: the answer is how its author hears the event.
+void said(Turn& turn, const Saying& saying, const server::Ack& ack);
+// Whether a message to me alone is new; `number` is its number.
+bool is_new(Turn& turn, const RoomName& room, std::uint64_t number);
+void heard_anew(Turn& turn, JoinedRoom& joined, const server::Entered& message);
+
+// --- keepsake.cpp: what the tab keeps for the page that is loaded after this one
+
+void keep(Turn& turn);
+void keep_nothing(Turn& turn);  // so that a duplicate of the tab is somebody else
+void recall_tab(Turn& turn, const std::vector<Memory>& remembered);
 
 // --- chat.cpp: lines
 
 void add_line(Turn& turn, JoinedRoom& room, Line line);
 void send_text(Turn& turn, const FormValues& values);
-void send_again(Turn& turn, std::uint32_t request);
-void said(Turn& turn, const RoomName& room, std::uint32_t request, const server::Ack& ack);
-void not_said(Turn& turn, const RoomName& room, std::uint32_t request, Code code);
+void send_again(Turn& turn, std::uint32_t key);
+// Of the page before this one.
+void say_recalled(Turn& turn, const RoomName& room, const UnacknowledgedLine& line);
+ClientMessage message_of(const RoomName& room, const UnacknowledgedLine& line);
+void say_waiting(Turn& turn, JoinedRoom& room);  // what is in the outbox, with its old keys
+void not_said(Turn& turn, const Saying& saying, Code code);
+void line_expired(Turn& turn, std::uint32_t key);
+// Mine is not pending any more: it leaves the outbox.
+void settle_line(Turn& turn, JoinedRoom& room, std::uint32_t key);
+Line* find_mine(JoinedRoom& room, std::uint32_t key);
 void private_message(Turn& turn, const server::PrivateMessage& message);
 void notice(Turn& turn, const server::Notice& message);
 void channel_text(Turn& turn, const ChannelText& event);
@@ -105,11 +125,16 @@ void track_arrived(Turn& turn, PeerId peer);
 enum class Channel : std::uint8_t { Open, Closed };
 void channel(Turn& turn, PeerId peer, Channel channel);
 void restart_pairs(Turn& turn);
+// Those of the call whom the room, which was lost, does not know yet.
+void await_others(Turn& turn, const JoinedRoom& joined, const server::Entered& message);
+void awaited_in_vain(Turn& turn);
 
 // --- page.cpp: the page itself
 
 void started(Turn& turn, const Started& event);
 void visibility(Turn& turn, bool visible);
+void hidden(Turn& turn);
+void shown_again(Turn& turn);
 void show_panel(Turn& turn, ShowPanel::Panel panel);
 void went_online(Turn& turn);
 void link_copied(Turn& turn, bool ok);

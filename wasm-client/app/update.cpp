@@ -16,8 +16,10 @@ call::Candidate from_the_wire(const IceCandidate& candidate) {
           .username_fragment = candidate.username_fragment.value_or("")};
 }
 
-void signalled(Turn& turn, const RoomName& room, PeerId from, call::Received received) {
-  if (turn.state.call_room == room) pair_event(turn, from, std::move(received));
+template <class Signal>
+void signalled(Turn& turn, const Signal& signal, call::Received received) {
+  if (is_new(turn, signal.room, signal.number) && turn.state.call_room == signal.room)
+    pair_event(turn, signal.from, std::move(received));
 }
 
 void acked(Turn& turn, std::uint32_t id, const server::Ack& ack) {
@@ -27,8 +29,8 @@ void acked(Turn& turn, std::uint32_t id, const server::Ack& ack) {
                  [](const Greeting&) {},
                  [](const Entering&) {},
                  [&](const Leaving& r) { left(turn, r.room); },
-                 [&](const Renaming& r) { renamed(turn, r.nickname); },
-                 [&](const Saying& r) { said(turn, r.room, id, ack); },
+                 [](const Renaming&) {},
+                 [&](const Saying& r) { said(turn, r, ack); },
                  [](const Quiet&) {},
              },
              request->what);
@@ -43,40 +45,40 @@ void server_said(Turn& turn, const Envelope<ServerMessage>& envelope) {
   const auto id = envelope.id;
   using call::Description;
   any_message(turn);
-  std::visit(overloaded{
-                 [&](const server::Hello& m) {
-                   if (answered(turn, id)) greeted(turn, m);
-                 },
-                 [&](const server::Ack& m) { acked(turn, id, m); },
-                 [&](const server::Refusal& m) { refused(turn, id, m); },
-                 [&](const server::Entered& m) {
-                   if (answered(turn, id)) entered(turn, m);
-                 },
-                 [&](const server::Welcome& m) { happened(turn, m); },
-                 [&](const server::Bye& m) { happened(turn, m); },
-                 [&](const server::Nickname& m) { happened(turn, m); },
-                 [&](const server::Media& m) { happened(turn, m); },
-                 [&](const server::NewMessage& m) { happened(turn, m); },
-                 [&](const server::PrivateMessage& m) { private_message(turn, m); },
-                 [&](const server::RoomChange& m) {
-                   turn.state.directory = m;
-                   turn.state.directory_known = true;
-                 },
-                 [&](const server::Offer& m) {
-                   signalled(turn, m.room, m.from,
-                             {m.generation, Description{Description::Type::Offer, m.sdp}});
-                 },
-                 [&](const server::Answer& m) {
-                   signalled(turn, m.room, m.from,
-                             {m.generation, Description{Description::Type::Answer, m.sdp}});
-                 },
-                 [&](const server::Ice& m) {
-                   signalled(turn, m.room, m.from, {m.generation, from_the_wire(m.candidate)});
-                 },
-                 [&](const server::Notice& m) { notice(turn, m); },
-                 [&](const server::Moved& m) { moved(turn, m); },
-             },
-             envelope.message);
+  std::visit(
+      overloaded{
+          [&](const server::Hello& m) {
+            if (answered(turn, id)) greeted(turn, m);
+          },
+          [&](const server::Ack& m) { acked(turn, id, m); },
+          [&](const server::Refusal& m) { refused(turn, id, m); },
+          [&](const server::Entered& m) {
+            if (answered(turn, id)) entered(turn, m);
+          },
+          [&](const server::Welcome& m) { happened(turn, m); },
+          [&](const server::Bye& m) { happened(turn, m); },
+          [&](const server::Nickname& m) { happened(turn, m); },
+          [&](const server::Media& m) { happened(turn, m); },
+          [&](const server::Presence& m) { happened(turn, m); },
+          [&](const server::NewMessage& m) { happened(turn, m); },
+          [&](const server::PrivateMessage& m) { private_message(turn, m); },
+          [&](const server::RoomChange& m) {
+            turn.state.directory = m;
+            turn.state.directory_known = true;
+          },
+          [&](const server::Offer& m) {
+            signalled(turn, m, {m.generation, Description{Description::Type::Offer, m.sdp}});
+          },
+          [&](const server::Answer& m) {
+            signalled(turn, m, {m.generation, Description{Description::Type::Answer, m.sdp}});
+          },
+          [&](const server::Ice& m) {
+            signalled(turn, m, {m.generation, from_the_wire(m.candidate)});
+          },
+          [&](const server::Notice& m) { notice(turn, m); },
+          [&](const server::Moved& m) { moved(turn, m); },
+      },
+      envelope.message);
 }
 
 void timer_fired(Turn& turn, const Timer& timer) {
@@ -85,6 +87,8 @@ void timer_fired(Turn& turn, const Timer& timer) {
       if (const auto request = answered(turn, timer.request))
         failed(turn, *request, {Code::TimedOut, {}});
       return;
+    case TimerName::Line:
+      return line_expired(turn, timer.request);
     case TimerName::Reconnect:
       return connect(turn);
     case TimerName::Ping:
@@ -93,6 +97,8 @@ void timer_fired(Turn& turn, const Timer& timer) {
       return no_pong(turn);
     case TimerName::Pair:
       return pair_event(turn, timer.peer, call::TimedOut{timer.pair_timer});
+    case TimerName::Awaited:
+      return awaited_in_vain(turn);
     case TimerName::Toast:
       turn.state.toast.reset();
       return;
@@ -124,7 +130,7 @@ void acted(Turn& turn, const Acted& event) {
           [&](const ShowEntrance&) { show_entrance(turn); },
           [&](const SaveNickname&) { rename(turn, values["nickname"]); },
           [&](const SendText&) { send_text(turn, values); },
-          [&](const SendAgain& i) { send_again(turn, i.request); },
+          [&](const SendAgain& i) { send_again(turn, i.key); },
           [&](const ToggleMicrophone&) { toggle(turn, DeviceKind::Microphone); },
           [&](const ToggleCamera&) { toggle(turn, DeviceKind::Camera); },
           [&](const SelectMicrophone&) { select(turn, DeviceKind::Microphone, values["value"]); },
@@ -161,6 +167,8 @@ Effects update(State& state, const Event& event, const Moment& moment) {
                  [&](const Acted& e) { acted(turn, e); },
                  [&](const PathChanged& e) { go_to(turn, e.path); },
                  [&](const VisibilityChanged& e) { visibility(turn, e.visible); },
+                 [&](const PageHidden&) { hidden(turn); },
+                 [&](const PageShown&) { shown_again(turn); },
                  [&](const WentOnline&) { went_online(turn); },
                  [&](const LinkCopied& e) { link_copied(turn, e.ok); },
                  [&](const SocketOpened&) { opened(turn); },

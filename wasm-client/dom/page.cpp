@@ -51,6 +51,13 @@ Page::Page(std::function<void(app::Event)> post) : post_(std::move(post)) {
                           [this](const val&) { post_(app::PathChanged{path_now()}); });
   listeners_.emplace_back(window(), "online", [this](const val&) { post_(app::WentOnline{}); });
   const auto document = val::global("document");
+  const auto post_when = [this](const val& target, const char* type, const app::Event& event) {
+    listeners_.emplace_back(target, type, [this, event](const val&) { post_(event); });
+  };
+  post_when(window(), "pagehide", app::PageHidden{});
+  post_when(window(), "pageshow", app::PageShown{});
+  post_when(document, "freeze", app::PageHidden{});
+  post_when(document, "resume", app::PageShown{});
   listeners_.emplace_back(document, "visibilitychange", [this, document](const val&) {
     post_(app::VisibilityChanged{!document["hidden"].as<bool>()});
   });

@@ -91,7 +91,7 @@ Node unacknowledged(const State& state, const Line& line, Node node) {
   const auto why = say_refusal(state.language, line.refusal);
   node = add(std::move(node),
              paragraph("status", say(state.language, Phrase::NotSent, {{"why", why}})));
-  return add(std::move(node), on(On::Click, app::SendAgain{line.request},
+  return add(std::move(node), on(On::Click, app::SendAgain{line.wire_key},
                                  element("button", {{"type", "button"}, {"class", "plain"}},
                                          {text(say(state.language, Phrase::SendAgain))})));
 }

@@ -46,7 +46,11 @@ Node member(const State& state, const Member& member) {
       "span",
       {{"class", "face colour-" + std::to_string(avatar_colour(id))}, {"aria-hidden", "true"}},
       {text(initials(member.nickname.text()))});
-  return keyed(id, element("li", {{"class", "person"}}, {face, who, devices(state, member.media)}));
+  const auto doing = member.presence == Presence::Away
+                         ? element("span", {{"class", "devices"}},
+                                   {text(say(state.language, Phrase::TileReconnecting))})
+                         : devices(state, member.media);
+  return keyed(id, element("li", {{"class", "person"}}, {face, who, doing}));
 }
 
 // One's own name can be changed at any time.

@@ -29,31 +29,6 @@ TEST(Chat, SendingAMessageDoesNotRenameMe) {  // T1
   EXPECT_EQ(page.room("tea").room.find(peer(7))->nickname.text(), "민지");
 }
 
-TEST(Chat, AnUnansweredLineFailsAndCanBeSentAgain) {
-  TestPage page;
-  page.start();
-  page.enter("tea");
-  page.act(SendText{}, {{"text", "hi"}, {"to", ""}});
-  const auto first = page.sent<client::NewMessage>().at(0).id;
-  page.happens(TimerFired{{.name = TimerName::Reply, .request = first}});
-  EXPECT_EQ(page.room("tea").lines.back().sending, Sending::Failed);
-  EXPECT_EQ(page.room("tea").lines.back().refusal, Code::TimedOut);
-  page.act(SendAgain{first});
-  ASSERT_EQ(page.sent<client::NewMessage>().size(), 1U);
-  EXPECT_EQ(page.room("tea").lines.size(), 1U);
-  EXPECT_EQ(page.room("tea").lines.back().sending, Sending::Pending);
-}
-
-TEST(Chat, ALineThatIsSaidWhileTheConnectionIsLostFailsAtOnce) {
-  TestPage page;
-  page.start();
-  page.enter("tea");
-  page.happens(SocketClosed{1006});
-  page.act(SendText{}, {{"text", "hi"}, {"to", ""}});
-  EXPECT_TRUE(page.sent<client::NewMessage>().empty());
-  EXPECT_EQ(page.room("tea").lines.back().refusal, Code::ConnectionLost);
-}
-
 TEST(Chat, OneLineGoesToEveryRoomIAmIn) {
   TestPage page;
   page.start();

@@ -30,18 +30,6 @@ TEST(Connection, ALostConnectionIsShownAndTriedAgainLaterEachTime) {
   }
 }
 
-TEST(Connection, TheRoomsAreEnteredAgainAndTheGapIsShown) {
-  TestPage page;
-  page.start();
-  page.enter("tea");
-  page.happens(SocketClosed{1006});
-  page.happens(TimerFired{{.name = TimerName::Reconnect}});
-  page.greet(9);
-  page.let_in("tea");
-  EXPECT_EQ(page.state.shown, room_name("tea"));
-  EXPECT_EQ(page.room("tea").lines.back().kind, LineKind::Gap);
-}
-
 TEST(Connection, ACloseCodeThatSaysNoIsNotTriedAgain) {
   TestPage page;
   page.start();
@@ -59,16 +47,6 @@ TEST(Connection, APingThatIsNotAnsweredEndsTheConnection) {
   page.happens(TimerFired{{.name = TimerName::Pong}});
   EXPECT_EQ(page.all<Disconnect>().size(), 1U);
   EXPECT_EQ(page.state.connection.link, Link::Lost);
-}
-
-TEST(Connection, WhatWaitsForAnAnswerFailsWhenTheConnectionIsLost) {
-  TestPage page;
-  page.start();
-  page.enter("tea");
-  page.act(SendText{}, {{"text", "hi"}, {"to", ""}});
-  page.happens(SocketClosed{1006});
-  EXPECT_TRUE(page.state.requests.empty());
-  EXPECT_EQ(page.room("tea").lines.back().sending, Sending::Failed);
 }
 
 TEST(Connection, TheNetworkComingBackConnectsAtOnce) {
@@ -91,17 +69,6 @@ TEST(Connection, AReloadGoesBackToTheRoomsAndTheCallOfThisTab) {
   EXPECT_TRUE(page.state.in_call);
   EXPECT_FALSE(page.state.local.media.microphone.on);
   EXPECT_EQ(page.state.nickname.text(), "민지");
-}
-
-TEST(Connection, AnAnswerAfterItsTimeIsIgnored) {
-  TestPage page;
-  page.start();
-  page.enter("tea");
-  page.act(SendText{}, {{"text", "hi"}, {"to", ""}});
-  const auto id = page.sent<client::NewMessage>().at(0).id;
-  page.happens(TimerFired{{.name = TimerName::Reply, .request = id}});
-  page.server_says(server::Ack{.offset = 11}, id);
-  EXPECT_EQ(page.room("tea").lines.back().sending, Sending::Failed);
 }
 
 }  // namespace

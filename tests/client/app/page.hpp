@@ -27,6 +27,7 @@ struct TestPage {
   State state;
   Moment moment{.now = 1'000'000, .chance = 0.5};
   Effects effects;  // of the last event
+  Epoch epoch{{5, 5}};
 
   void happens(const Event& event) { effects = update(state, event, moment); }
   void act(Intent intent, std::vector<std::pair<std::string, std::string>> values = {}) {
@@ -64,6 +65,7 @@ struct TestPage {
     happens(SocketOpened{});
     const auto hello = sent<client::Hello>().at(0);
     server_says(server::Hello{.id = peer(me),
+                              .session = SessionTicket{{me, 99}},
                               .nickname = hello.message.nickname.value_or(default_nickname())},
                 hello.id);
   }
@@ -76,10 +78,40 @@ struct TestPage {
     const auto request = sent<client::EnterRoom>().at(0);
     others.push_back(
         {.id = state.me, .order = 7, .nickname = state.nickname, .media = request.message.media});
-    server_says(
-        server::Entered{
-            .room = room_name(room), .offset = 10, .next_order = 8, .members = std::move(others)},
-        request.id);
+    server_says(server::Entered{.room = room_name(room),
+                                .epoch = epoch,
+                                .offset = 10,
+                                .next_order = 8,
+                                .members = std::move(others)},
+                request.id);
+  }
+  // The connection is lost and there again, and the server knows what was missed since.
+  void come_back() {
+    lose_and_greet();
+    for (const auto& enter : sent<client::EnterRoom>())
+      server_says(
+          server::Entered{
+              .room = enter.message.room, .epoch = epoch, .offset = 10, .recovered = true},
+          enter.id);
+  }
+  void lose_and_greet(std::uint64_t me = 7) {
+    happens(SocketClosed{1006});
+    happens(TimerFired{{.name = TimerName::Reconnect}});
+    greet(me);
+  }
+  // Ann's.
+  void hear(std::string_view room, std::uint64_t offset, std::string_view text) {
+    server_says(server::NewMessage{.room = room_name(room),
+                                   .offset = offset,
+                                   .from = peer(1),
+                                   .nickname = nickname("Ann"),
+                                   .key = static_cast<std::uint32_t>(offset),
+                                   .text = chat_text(text)});
+  }
+  std::vector<std::string> texts(std::string_view name) {
+    std::vector<std::string> all;
+    for (const auto& line : room(name).lines) all.push_back(line.text);
+    return all;
   }
   JoinedRoom& room(std::string_view name) { return *find_room(state, room_name(name)); }
 };

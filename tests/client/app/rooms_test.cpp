@@ -111,6 +111,11 @@ TEST(Room, MyNewNicknameStandsInTheRosterOnceTheServerSaysSo) {
   page.act(SaveNickname{}, {{"nickname", "Annie"}});
   EXPECT_EQ(mine(), "Ann");
   page.server_says(server::Ack{}, page.sent<client::Nickname>().at(0).id);
+  page.server_says(server::Nickname{.room = room_name("tea"),
+                                    .offset = 11,
+                                    .id = page.state.me,
+                                    .nickname = nickname("Annie"),
+                                    .previous = nickname("Ann")});
   EXPECT_EQ(mine(), "Annie");
   EXPECT_EQ(page.room("tea").lines.back().kind, LineKind::Renamed);
   EXPECT_TRUE(page.room("tea").lines.back().mine);

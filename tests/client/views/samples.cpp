@@ -30,7 +30,7 @@ void add(app::JoinedRoom& joined, Line line) {
 Line mine(LineKind kind, std::string text) {
   auto said = line(kind, "Ada Lovelace", std::move(text));
   said.mine = true;
-  said.request = 7;
+  said.wire_key = 7;
   return said;
 }
 

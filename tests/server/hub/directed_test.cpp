@@ -60,10 +60,10 @@ TEST_P(HubDirected, SomebodyOutsideCannotReachIn) {
 
 TEST_P(HubDirected, ARefusalIsSaidEvenWithoutAnIdAndAnAckIsNot) {
   const auto before = ann.heard.size();
-  hubs.hub(ann.shard).received(ann.id, {0, offer(bob.id)});
+  hubs.hub(ann.shard).received(ann.connection, {0, offer(bob.id)});
   hubs.settle();
   EXPECT_EQ(ann.heard.size(), before);
-  hubs.hub(ann.shard).received(ann.id, {0, offer(PeerId{{99, 99}})});
+  hubs.hub(ann.shard).received(ann.connection, {0, offer(PeerId{{99, 99}})});
   hubs.settle();
   ASSERT_EQ(ann.heard.size(), before + 1);
   EXPECT_EQ(ann.heard.back().id, 0U);

@@ -36,7 +36,7 @@ TEST_P(HubDirectory, EveryChangeIsToldToEveryone) {
   told();
   EXPECT_EQ(ann.last<server::RoomChange>().rooms, (std::vector<RoomCount>{{room("kitchen"), 1}}));
   EXPECT_EQ(ann.last<server::RoomChange>().people_count, 2U);
-  hubs.drop(bob);
+  hubs.lose(bob);
   told();
   EXPECT_EQ(ann.last<server::RoomChange>(), (server::RoomChange{{}, 0, 1}));
 }

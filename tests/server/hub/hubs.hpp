@@ -20,9 +20,20 @@ inline ChatText text(std::string_view line) { return *ChatText::parse(line); }
 // A peer of a hub, which keeps what it was sent.
 struct Member {
   ShardIndex shard = 0;
-  PeerId id;
+  ConnectionId connection = 0;
+  PeerId id;  // since hello
+  SessionTicket session;
   std::vector<Envelope<ServerMessage>> heard;
   std::optional<CloseCode> closed;
+
+  void hear(std::string_view text) {
+    auto decoded = decode_server(text);
+    if (const auto* const hello = std::get_if<server::Hello>(&*decoded.message)) {
+      id = hello->id;
+      session = hello->session;
+    }
+    heard.push_back({decoded.id, *std::move(decoded.message)});
+  }
 
   // The messages of one type, in order.
   template <class Message>
@@ -71,20 +82,23 @@ class Hubs {
     members_.push_back(std::make_unique<Member>());
     auto& member = *members_.back();
     member.shard = static_cast<ShardIndex>((members_.size() - 1) % hubs_.size());
-    member.id = hub(member.shard)
-                    .connected({
-                        .send =
-                            [&member](Frame frame) {
-                              auto decoded = decode_server(*frame);
-                              member.heard.push_back({decoded.id, *std::move(decoded.message)});
-                            },
-                        .close = [&member](CloseCode code) { member.closed = code; },
-                    });
+    member.connection = hub(member.shard)
+                            .connected({
+                                .send = [&member](Frame frame) { member.hear(*frame); },
+                                .close = [&member](CloseCode code) { member.closed = code; },
+                            });
     return member;
   }
   Member& greet(std::string_view name) {
     auto& member = connect();
-    say(member, client::Hello{.nickname = nickname(name)});
+    say(member, client::Hello{.nickname = nickname(name), .session = {}, .visit = {}});
+    return member;
+  }
+  // By a new connection, on another shard when there are several.
+  Member& come_back(const Member& before, std::string_view name, std::uint32_t visit = 0) {
+    auto& member = connect();
+    say(member,
+        client::Hello{.nickname = nickname(name), .session = before.session, .visit = visit});
     return member;
   }
   Member& greet_in(std::string_view name, std::string_view in) {
@@ -100,15 +114,20 @@ class Hubs {
     return id;
   }
   std::uint32_t say_only(Member& from, ClientMessage message) {
-    hub(from.shard).received(from.id, {++last_request_, std::move(message)});
+    hub(from.shard).received(from.connection, {++last_request_, std::move(message)});
     return last_request_;
   }
   std::uint32_t enter(Member& from, std::string_view name) {
-    return say(from, client::EnterRoom{.room = room(name), .media = {}});
+    return say(from, client::EnterRoom{.room = room(name), .media = {}, .since = {}});
   }
-  void drop(Member& member) {
-    hub(member.shard).closed(member.id);
+  void drop(Member& member, Ended ended = Ended::Lost) {
+    hub(member.shard).closed(member.connection, ended);
     settle();
+  }
+  // Dropped, and nobody waits for them any more.
+  void lose(Member& member) {
+    drop(member);
+    pass(limits::away_for);
   }
 
   // Delivers all mail.
@@ -135,10 +154,11 @@ class Hubs {
     HubCounts sum;
     for (const auto& hub : hubs_) {
       const auto counts = hub->counts();
-      sum.peers += counts.peers;
+      sum.connections += counts.connections;
       sum.people += counts.people;
       sum.memberships += counts.memberships;
       sum.rooms += counts.rooms;
+      sum.sessions += counts.sessions;
     }
     return sum;
   }
@@ -150,15 +170,25 @@ class Hubs {
         .shards = count,
         .wall_clock = [this] { return wall; },
         .steady_clock = [this] { return now_; },
-        .new_peer_id =
+        .next_connection = [this] { return ++last_connection_; },
+        .new_session =
             [this] {
-              return PeerId{{++last_peer_, 7}};
+              return SessionTicket{{++last_session_, 7}};
+            },
+        .peer_of =
+            [](SessionTicket session) {
+              return PeerId{{session.bits[0], 8}};
+            },
+        .new_epoch =
+            [this] {
+              return Epoch{{++last_epoch_, 9}};
             },
         .post = [this](ShardIndex to, Mail mail) { mail_.emplace_back(to, std::move(mail)); },
         .after = [this](
                      std::int64_t wait,
                      std::function<void()> then) { timers_.emplace(now_ + wait, std::move(then)); },
         .open_bus = memory_bus,
+        .patience = {},
         .mesh_limit = 4,
         .ice_servers = {{.urls = {"stun:stun.example:3478"}, .username = {}, .credential = {}}}};
   }
@@ -166,7 +196,9 @@ class Hubs {
   std::deque<std::pair<ShardIndex, Mail>> mail_;
   std::multimap<std::int64_t, std::function<void()>> timers_;
   std::int64_t now_ = 500;
-  std::uint64_t last_peer_ = 0;
+  std::uint64_t last_connection_ = 0;
+  std::uint64_t last_session_ = 0;
+  std::uint64_t last_epoch_ = 0;
   std::uint32_t last_request_ = 0;
   std::vector<std::unique_ptr<Member>> members_;
   std::vector<std::unique_ptr<Hub>> hubs_;

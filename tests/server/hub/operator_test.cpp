@@ -36,11 +36,14 @@ TEST_P(HubOperator, MovingARoomEmptiesItAndSaysWhereToGo) {
     EXPECT_EQ(moved->last<server::Moved>().room, room("kitchen"));
     EXPECT_EQ(moved->last<server::Moved>().to, (std::vector{room("hall"), room("cellar")}));
     EXPECT_TRUE(moved->all<server::Bye>().empty()) << "whoever is out hears no more of the room";
-    const auto id = hubs.say(*moved, client::NewMessage{room("kitchen"), text("hm")});
+    const auto id =
+        hubs.say(*moved, client::NewMessage{.room = room("kitchen"), .key = 1, .text = text("hm")});
     EXPECT_EQ(moved->refused(id), Code::NotAMember);
   }
   EXPECT_TRUE(cy.all<server::Moved>().empty());
-  EXPECT_EQ(hubs.counts(), (HubCounts{.peers = 3, .people = 3, .memberships = 1, .rooms = 1}));
+  EXPECT_EQ(
+      hubs.counts(),
+      (HubCounts{.connections = 3, .people = 3, .memberships = 1, .rooms = 1, .sessions = 3}));
 }
 
 TEST_P(HubOperator, TheMovedMayEnterWhatTheyLeft) {
@@ -50,7 +53,7 @@ TEST_P(HubOperator, TheMovedMayEnterWhatTheyLeft) {
   const auto id = hubs.enter(ann, "kitchen");
   EXPECT_TRUE(std::holds_alternative<server::Entered>(*ann.answer(id)));
   EXPECT_EQ(hubs.counts().memberships, 1U);
-  hubs.drop(ann);
+  hubs.lose(ann);
   EXPECT_EQ(hubs.counts(), HubCounts{});
 }
 
@@ -68,7 +71,9 @@ TEST_P(HubOperator, MovingEveryoneEmptiesEveryRoomAndSaysWhereToGo) {
   auto& bob = hubs.greet("Bob");
   some_hub().move_everyone({room("hall")});
   hubs.settle();
-  EXPECT_EQ(hubs.counts(), (HubCounts{.peers = 2, .people = 2, .memberships = 0, .rooms = 0}));
+  EXPECT_EQ(
+      hubs.counts(),
+      (HubCounts{.connections = 2, .people = 2, .memberships = 0, .rooms = 0, .sessions = 2}));
   EXPECT_EQ(ann.all<server::Moved>().size(), 3U) << "one for each room and one for everyone";
   EXPECT_EQ(bob.all<server::Moved>().size(), 1U);
   for (auto* const moved : {&ann, &bob})

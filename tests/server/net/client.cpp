@@ -179,13 +179,14 @@ server::Hello Client::greet(std::string_view name) {
 
 server::Entered Client::enter(std::string_view room) {
   const auto id = ++last_request_;
-  send(id, client::EnterRoom{.room = *RoomName::parse(room), .media = {}});
+  send(id, client::EnterRoom{.room = *RoomName::parse(room), .media = {}, .since = {}});
   return std::get<server::Entered>(answer(id));
 }
 
 void Client::say(std::string_view room, std::string_view line) {
-  send(++last_request_,
-       client::NewMessage{.room = *RoomName::parse(room), .text = *ChatText::parse(line)});
+  const auto id = ++last_request_;
+  send(id, client::NewMessage{
+               .room = *RoomName::parse(room), .key = id, .text = *ChatText::parse(line)});
 }
 
 }  // namespace noom::test

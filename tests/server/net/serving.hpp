@@ -18,6 +18,7 @@ inline ServerConfig serving_config(unsigned shards) {
   config.address = "127.0.0.1";
   config.shards = shards;
   config.connections_per_address = 0;
+  config.patience = {.lost = 30, .goodbye = 30};
   config.site.files = page;
   return config;
 }

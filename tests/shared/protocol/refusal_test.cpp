@@ -28,6 +28,7 @@ constexpr int counted(Code code) {
     case Code::TooFast:
     case Code::NotAMember:
     case Code::NoSuchMember:
+    case Code::MemberAway:
     case Code::TooManyRooms:
     case Code::RoomFull:
     case Code::BadRoomName:
@@ -52,6 +53,7 @@ constexpr int counted(CloseCode code) {
     case CloseCode::NoPong:
     case CloseCode::Stale:
     case CloseCode::TooManyConnections:
+    case CloseCode::Superseded:
     case CloseCode::ProtocolVersion:
     case CloseCode::TooManyErrors:
       return 1;

@@ -38,10 +38,12 @@ TEST(Codec, EveryClientMessageIsReadBackAsItWasWritten) { expect_round_trips<Cli
 TEST(Codec, EveryServerMessageIsReadBackAsItWasWritten) { expect_round_trips<ServerMessage>(4); }
 
 TEST(Codec, TheWireFormIsTheDocumentedOne) {
-  EXPECT_EQ(encode({.id = 7,
-                    .message = client::NewMessage{.room = testing::room_name("방"),
-                                                  .text = testing::line("hi \"you\"\n")}}),
-            R"({"type":"new_message","id":7,"payload":{"room":"방","text":"hi \"you\"\n"}})");
+  EXPECT_EQ(
+      encode({.id = 7,
+              .message = client::NewMessage{.room = testing::room_name("방"),
+                                            .key = 9,
+                                            .text = testing::line("hi \"you\"\n")}}),
+      R"({"type":"new_message","id":7,"payload":{"room":"방","key":9,"text":"hi \"you\"\n"}})");
   EXPECT_EQ(encode(Envelope<ClientMessage>{.message = client::Ping{}}),
             R"({"type":"ping","payload":{}})");
   EXPECT_EQ(encode(Envelope<ServerMessage>{
@@ -76,14 +78,14 @@ TEST(Codec, UnknownFieldsAreForTheFuture) {
 }
 
 TEST(Codec, AnOptionalFieldMayBeNullOrAbsent) {
-  for (const auto* const text : {R"({"type":"hello","payload":{"protocol":1}})",
-                                 R"({"type":"hello","payload":{"protocol":1,"nickname":null}})"})
+  for (const auto* const text : {R"({"type":"hello","payload":{"protocol":2}})",
+                                 R"({"type":"hello","payload":{"protocol":2,"nickname":null}})"})
     EXPECT_EQ(*decode_client(text).message, ClientMessage{client::Hello{}}) << text;
 }
 
 TEST(Codec, OrderOfKeysAndWhiteSpaceDoNotMatter) {
   const auto decoded = decode_client(
-      " {\n\"payload\" : { \"text\":\"a\", \"room\":\"r\" } "
+      " {\n\"payload\" : { \"text\":\"a\", \"key\":0, \"room\":\"r\" } "
       ",\t\"id\":3,\r\n\"type\":\"new_message\"} ");
   EXPECT_EQ(decoded.id, 3U);
   EXPECT_EQ(*decoded.message, (ClientMessage{client::NewMessage{.room = testing::room_name("r"),
@@ -97,8 +99,8 @@ TEST(Codec, EscapedCharactersAreTheCharacters) {
 }
 
 TEST(Codec, MarkupStaysText) {
-  const auto decoded =
-      decode_client(R"({"type":"new_message","payload":{"room":"<b>","text":"<img onerror=x>"}})");
+  const auto decoded = decode_client(
+      R"({"type":"new_message","payload":{"room":"<b>","key":1,"text":"<img onerror=x>"}})");
   const auto text = encode(Envelope<ServerMessage>{
       .message = server::NewMessage{.room = std::get<client::NewMessage>(*decoded.message).room,
                                     .nickname = default_nickname(),

@@ -75,17 +75,20 @@ TEST(Strictness, WhatOnlyTheServerSaysIsUnknownFromAClient) {
 }
 
 TEST(Strictness, AForgedSenderIsAnUnknownField) {
-  const auto decoded = decode_client(R"({"type":"new_message","payload":{"room":"r","text":"a",)"
-                                     R"("from":")" +
-                                     peer_text + R"(","nickname":"Ann","at":1,"offset":1}})");
+  const auto decoded =
+      decode_client(R"({"type":"new_message","payload":{"room":"r","key":3,"text":"a",)"
+                    R"("from":")" +
+                    peer_text + R"(","nickname":"Ann","at":1,"offset":1}})");
   ASSERT_TRUE(decoded.message.ok());
-  EXPECT_EQ(*decoded.message, (ClientMessage{client::NewMessage{.room = testing::room_name("r"),
-                                                                .text = testing::line("a")}}));
+  EXPECT_EQ(*decoded.message,
+            (ClientMessage{client::NewMessage{
+                .room = testing::room_name("r"), .key = 3, .text = testing::line("a")}}));
 }
 
 TEST(Strictness, ALongListOfShortTextsIsRefused) {
   const auto servers = [](std::size_t urls, std::size_t bytes) {
-    return decode_server(R"({"type":"hello","payload":{"protocol":1,"id":")" + peer_text +
+    return decode_server(R"({"type":"hello","payload":{"protocol":2,"id":")" + peer_text +
+                         R"(","session":")" + peer_text +
                          R"(","nickname":"a","meshLimit":6,"iceServers":[{"urls":["stun:a")" +
                          times(urls - 1, ",\"" + std::string(bytes, 'x') + "\"") + "]}]}}");
   };

@@ -68,7 +68,7 @@ TEST_F(RoomAlone, StrangersMayOnlyEnter) {
   enter(1);
   EXPECT_EQ(refused(peer(2), Leave{}), Code::NotAMember);
   EXPECT_EQ(refused(peer(2), Rename{nickname("Bo")}), Code::NotAMember);
-  EXPECT_EQ(refused(peer(2), Say{line("hi")}), Code::NotAMember);
+  EXPECT_EQ(refused(peer(2), Say{.key = 5, .text = line("hi")}), Code::NotAMember);
   EXPECT_EQ(refused(peer(2), ShowMedia{}), Code::NotAMember);
 }
 
@@ -76,7 +76,7 @@ TEST_F(RoomAlone, WhoHasLeftIsAStranger) {
   enter(1);
   done(peer(1), Leave{});
   EXPECT_EQ(refused(peer(1), Leave{}), Code::NotAMember);
-  EXPECT_EQ(refused(peer(1), Say{line("hi")}), Code::NotAMember);
+  EXPECT_EQ(refused(peer(1), Say{.key = 5, .text = line("hi")}), Code::NotAMember);
 }
 
 TEST_F(RoomAlone, OneMemberMoreThanTheLimitIsRefused) {
@@ -99,11 +99,12 @@ TEST_F(RoomAlone, WhoLeavesIsNamedWithTheReason) {
 
 TEST_F(RoomAlone, ALineHasTheSendersNameAndTheServersTime) {
   enter(1, "Ann");
-  EXPECT_EQ(done(peer(1), Say{line("hi")}),
+  EXPECT_EQ(done(peer(1), Say{.key = 5, .text = line("hi")}),
             (RoomEvent{server::NewMessage{.room = room.name,
                                           .offset = 2,
                                           .from = peer(1),
                                           .nickname = nickname("Ann"),
+                                          .key = 5,
                                           .text = line("hi"),
                                           .at = now}}));
 }
@@ -111,7 +112,7 @@ TEST_F(RoomAlone, ALineHasTheSendersNameAndTheServersTime) {
 // Trap T1: a `switch` without `break` fell from new_message through to nickname.
 TEST_F(RoomAlone, SendingAMessageMustNotRenameYou) {
   enter(1, "Ann");
-  const auto event = done(peer(1), Say{line("this is not my name")});
+  const auto event = done(peer(1), Say{.key = 5, .text = line("this is not my name")});
   ASSERT_TRUE(event);
   EXPECT_TRUE(std::holds_alternative<server::NewMessage>(*event));
   EXPECT_EQ(room.find(peer(1))->nickname, nickname("Ann"));
@@ -148,24 +149,55 @@ TEST_F(RoomAlone, ChangingToWhatIsAlreadySoTellsNobodyAnything) {
   EXPECT_EQ(done(peer(1), ShowMedia{{.in_call = true}}), std::nullopt);
 }
 
+TEST_F(RoomAlone, WhoseConnectionIsLostIsAwayAndStaysAMember) {
+  enter(1, "Ann");
+  EXPECT_EQ(done(peer(1), Lose{}),
+            (RoomEvent{server::Presence{
+                .room = room.name, .offset = 2, .id = peer(1), .presence = Presence::Away}}));
+  EXPECT_EQ(room.find(peer(1))->presence, Presence::Away);
+  EXPECT_EQ(done(peer(1), Lose{}), std::nullopt);
+  EXPECT_EQ(refused(peer(2), Lose{}), Code::NotAMember);
+}
+
+TEST_F(RoomAlone, WhoEntersWhileAwayIsBackWithTheirOrder) {
+  enter(1, "Ann");
+  enter(2);
+  done(peer(1), Lose{});
+  const auto back = done(peer(1), Enter{.nickname = nickname("Ann"), .media = {}});
+  ASSERT_TRUE(back);
+  EXPECT_EQ(std::get<server::Presence>(*back).presence, Presence::Here);
+  EXPECT_EQ(room.find(peer(1))->order, 1U);
+  EXPECT_EQ(room.members.size(), 2U);
+}
+
+TEST_F(RoomAlone, APageThatWasLoadedAgainIsTold) {
+  enter(1, "Ann");
+  const auto back = done(peer(1), Enter{.nickname = nickname("Ann"), .media = {}, .visit = 1});
+  ASSERT_TRUE(back);
+  EXPECT_EQ(std::get<server::Presence>(*back).visit, 1U);
+  EXPECT_EQ(room.find(peer(1))->visit, 1U);
+}
+
 TEST_F(RoomAlone, WhatOneMemberSaysToAnotherHasTheSendersId) {
   enter(1, "Ann");
   enter(2);
   const client::Offer offer{.room = room.name, .to = peer(2), .generation = 4, .sdp = "v=0"};
-  EXPECT_EQ(*address(room, peer(1), offer, now),
-            (ServerMessage{
-                server::Offer{.room = room.name, .from = peer(1), .generation = 4, .sdp = "v=0"}}));
+  EXPECT_EQ(*address(room, peer(1), offer, {.number = 3, .at = now}),
+            (ServerMessage{server::Offer{
+                .room = room.name, .number = 3, .from = peer(1), .generation = 4, .sdp = "v=0"}}));
   const client::Answer answer{.room = room.name, .to = peer(2), .generation = 4, .sdp = "v=0"};
-  EXPECT_EQ(*address(room, peer(1), answer, now),
+  EXPECT_EQ(*address(room, peer(1), answer, {.number = 3, .at = now}),
             (ServerMessage{server::Answer{
-                .room = room.name, .from = peer(1), .generation = 4, .sdp = "v=0"}}));
+                .room = room.name, .number = 3, .from = peer(1), .generation = 4, .sdp = "v=0"}}));
   const client::Ice ice{.room = room.name, .to = peer(2), .generation = 4, .candidate = {}};
-  EXPECT_EQ(*address(room, peer(1), ice, now),
-            (ServerMessage{server::Ice{
-                .room = room.name, .from = peer(1), .generation = 4, .candidate = {}}}));
+  EXPECT_EQ(
+      *address(room, peer(1), ice, {.number = 3, .at = now}),
+      (ServerMessage{server::Ice{
+          .room = room.name, .number = 3, .from = peer(1), .generation = 4, .candidate = {}}}));
   const client::PrivateMessage secret{.room = room.name, .to = peer(2), .text = line("psst")};
-  EXPECT_EQ(*address(room, peer(1), secret, now),
+  EXPECT_EQ(*address(room, peer(1), secret, {.number = 3, .at = now}),
             (ServerMessage{server::PrivateMessage{.room = room.name,
+                                                  .number = 3,
                                                   .from = peer(1),
                                                   .nickname = nickname("Ann"),
                                                   .text = line("psst"),
@@ -178,9 +210,11 @@ TEST_F(RoomAlone, OnlyMembersSpeakToMembersAndNotToThemselves) {
   const auto to = [&](std::uint64_t number) {
     return client::PrivateMessage{.room = room.name, .to = peer(number), .text = line("psst")};
   };
-  EXPECT_EQ(address(room, peer(9), to(1), now).error().code, Code::NotAMember);
-  EXPECT_EQ(address(room, peer(1), to(9), now).error().code, Code::NoSuchMember);
-  EXPECT_EQ(address(room, peer(1), to(1), now).error().code, Code::NoSuchMember);
+  EXPECT_EQ(address(room, peer(9), to(1), {.number = 3, .at = now}).error().code, Code::NotAMember);
+  EXPECT_EQ(address(room, peer(1), to(9), {.number = 3, .at = now}).error().code,
+            Code::NoSuchMember);
+  EXPECT_EQ(address(room, peer(1), to(1), {.number = 3, .at = now}).error().code,
+            Code::NoSuchMember);
 }
 
 }  // namespace

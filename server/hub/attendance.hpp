@@ -1,0 +1,58 @@
+// Where each member of one room is heard: at which home, by which connection, and what was sent to
+// them alone.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+#include "server/hub/mail.hpp"
+#include "shared/delivery/log.hpp"
+
+namespace noom {
+
+class Attendance {
+ public:
+  using DirectedLog = Log<Frame>;
+  struct Place {
+    ShardIndex home = 0;
+    ConnectionId connection = 0;
+    bool operator==(const Place&) const = default;
+  };
+
+  explicit Attendance(ShardIndex homes) : hearing_(homes, 0) {}
+
+  // Hears from now on, there and nowhere else.
+  void arrive(PeerId id, Place place);
+  // Hears no more, and what is sent to them alone is kept.
+  void depart(PeerId id);
+  void depart_all();
+  void forget(PeerId id);
+
+  // The last place; of somebody who never arrived, one that is older than all.
+  Place last_place(PeerId id) const;
+  bool hears(PeerId id) const;
+  // How many hear at each home.
+  const std::vector<std::uint32_t>& hearing() const { return hearing_; }
+
+  DirectedLog& directed(PeerId id);  // of somebody who arrived
+  // The number of the last message to them alone.
+  std::uint64_t last_number(PeerId id) const;
+  // Nothing when one of them is no longer kept.
+  std::optional<std::vector<Frame>> directed_since(PeerId id, std::uint64_t number) const;
+  void drop_old(std::int64_t now);
+
+ private:
+  struct Entry {
+    Place place;
+    bool hears = false;
+    std::unique_ptr<DirectedLog> directed;  // most members are never spoken to alone
+  };
+  void depart(Entry& entry);
+
+  std::unordered_map<PeerId, Entry> entries_;
+  std::vector<std::uint32_t> hearing_;
+};
+
+}  // namespace noom

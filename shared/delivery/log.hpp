@@ -1,0 +1,81 @@
+// The end of a numbered sequence, bounded in count, bytes and age: what somebody missed is read
+// from it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <vector>
+
+#include "shared/protocol/limits.hpp"
+
+namespace noom {
+
+struct LogBounds {
+  std::size_t entries;
+  std::size_t bytes;
+  std::int64_t age;  // milliseconds
+};
+inline constexpr LogBounds room_log_bounds{
+    .entries = limits::history_events, .bytes = limits::history_bytes, .age = limits::history_age};
+inline constexpr LogBounds directed_log_bounds{.entries = limits::directed_messages,
+                                               .bytes = limits::directed_bytes,
+                                               .age = limits::history_age};
+
+// Entries are numbered from 1 without gaps. What is over a bound is dropped, the oldest first.
+template <class Entry>
+class Log {
+ public:
+  explicit Log(LogBounds bounds) : bounds_(bounds) {}
+
+  std::uint64_t last() const { return last_; }
+  bool empty() const { return kept_.empty(); }
+  // Whether one more of this size would push an entry out.
+  bool full(std::size_t bytes) const {
+    return kept_.size() >= bounds_.entries || bytes_ + bytes > bounds_.bytes;
+  }
+
+  // The numbers go on from there; only of a log that keeps nothing yet.
+  void begin_after(std::uint64_t number) { last_ = number; }
+
+  void append(Entry entry, std::size_t bytes, std::int64_t now) {
+    ++last_;
+    bytes_ += bytes;
+    kept_.push_back({std::move(entry), bytes, now});
+    drop_old(now);
+    while (kept_.size() > bounds_.entries || bytes_ > bounds_.bytes) drop_first();
+  }
+
+  // Nothing when an entry after `number` is no longer kept, or `number` was never reached.
+  std::optional<std::vector<Entry>> since(std::uint64_t number) const {
+    if (number > last_ || last_ - number > kept_.size()) return std::nullopt;
+    std::vector<Entry> missed;
+    for (auto at = kept_.size() - static_cast<std::size_t>(last_ - number); at < kept_.size(); ++at)
+      missed.push_back(kept_[at].entry);
+    return missed;
+  }
+
+  void drop_old(std::int64_t now) {
+    while (!kept_.empty() && now - kept_.front().at > bounds_.age) drop_first();
+  }
+
+ private:
+  struct Kept {
+    Entry entry;
+    std::size_t bytes;
+    std::int64_t at;
+  };
+
+  void drop_first() {
+    bytes_ -= kept_.front().bytes;
+    kept_.pop_front();
+  }
+
+  LogBounds bounds_;
+  std::deque<Kept> kept_;
+  std::size_t bytes_ = 0;
+  std::uint64_t last_ = 0;
+};
+
+}  // namespace noom

@@ -1,0 +1,58 @@
+#include "shared/delivery/accepted.hpp"
+
+#include <gtest/gtest.h>
+
+namespace noom {
+namespace {
+
+constexpr PeerId ann{{1, 1}};
+constexpr PeerId bob{{2, 2}};
+
+TEST(Accepted, ALineThatComesAgainIsAnsweredAsBefore) {
+  Accepted accepted;
+  EXPECT_EQ(accepted.find(ann, 7), nullptr);
+  const Receipt receipt{.key = 7, .offset = 41, .at = 5};
+  accepted.note(ann, receipt);
+  ASSERT_NE(accepted.find(ann, 7), nullptr);
+  EXPECT_EQ(*accepted.find(ann, 7), receipt);
+}
+
+TEST(Accepted, KeysBelongToTheirSenders) {
+  Accepted accepted;
+  accepted.note(ann, {.key = 7});
+  EXPECT_EQ(accepted.find(bob, 7), nullptr);
+}
+
+TEST(Accepted, MoreKeysAreKnownThanCanBeUnderWay) {
+  static_assert(limits::keys_per_member >= 2 * limits::unacknowledged_lines);
+  Accepted accepted;
+  for (std::uint32_t key = 1; key <= limits::keys_per_member; ++key)
+    accepted.note(ann, {.key = key});
+  EXPECT_NE(accepted.find(ann, 1), nullptr);
+  accepted.note(ann, {.key = 1000});
+  EXPECT_EQ(accepted.find(ann, 1), nullptr);
+  EXPECT_NE(accepted.find(ann, 2), nullptr);
+}
+
+TEST(Accepted, WhoLeftIsRememberedWhileTheyMaySayALineAgain) {
+  Accepted accepted;
+  accepted.note(ann, {.key = 7});
+  accepted.left(ann, 1000);
+  accepted.forget_left(1000 + limits::retry_line_for - 1);
+  EXPECT_NE(accepted.find(ann, 7), nullptr);
+  accepted.forget_left(1000 + limits::retry_line_for);
+  EXPECT_EQ(accepted.find(ann, 7), nullptr);
+  EXPECT_TRUE(accepted.empty());
+}
+
+TEST(Accepted, WhoCameBackIsNotForgotten) {
+  Accepted accepted;
+  accepted.note(ann, {.key = 7});
+  accepted.left(ann, 0);
+  accepted.entered(ann);
+  accepted.forget_left(10 * limits::retry_line_for);
+  EXPECT_NE(accepted.find(ann, 7), nullptr);
+}
+
+}  // namespace
+}  // namespace noom

@@ -1,0 +1,154 @@
+#include <algorithm>
+#include <utility>
+
+#include "shared/base/overloaded.hpp"
+#include "wasm-client/app/turn.hpp"
+
+namespace noom::app {
+namespace {
+
+// Lines looked through for one that came before the room's log was lost and comes again after.
+constexpr std::size_t looked_through = 300;
+
+RoomName room_of(const RoomEvent& event) {
+  return std::visit([](const auto& e) { return e.room; }, event);
+}
+
+LineKind kind_of(LeaveReason reason) {
+  switch (reason) {
+    case LeaveReason::Left:
+      return LineKind::Left;
+    case LeaveReason::Lost:
+      return LineKind::Lost;
+    case LeaveReason::Moved:
+      return LineKind::Moved;
+  }
+  return LineKind::Left;
+}
+
+using MaybeLine = std::optional<Line>;
+
+MaybeLine line_of(const RoomEvent& event, PeerId me) {
+  return std::visit(overloaded{
+                        [&](const server::Welcome& e) -> MaybeLine {
+                          return Line{.kind = LineKind::Joined,
+                                      .mine = e.member.id == me,
+                                      .nickname = e.member.nickname.text()};
+                        },
+                        [&](const server::Bye& e) -> MaybeLine {
+                          if (e.id == me) return std::nullopt;
+                          return Line{.kind = kind_of(e.reason), .nickname = e.nickname.text()};
+                        },
+                        [&](const server::Nickname& e) -> MaybeLine {
+                          return Line{.kind = LineKind::Renamed,
+                                      .mine = e.id == me,
+                                      .nickname = e.previous.text(),
+                                      .text = e.nickname.text()};
+                        },
+                        [](const server::Media&) -> MaybeLine { return std::nullopt; },
+                        [](const server::Presence&) -> MaybeLine { return std::nullopt; },
+                        [&](const server::NewMessage& e) -> MaybeLine {
+                          const bool mine = e.from == me;
+                          return Line{.kind = LineKind::Text,
+                                      .mine = mine,
+                                      .nickname = e.nickname.text(),
+                                      .text = e.text.text(),
+                                      .at = e.at,
+                                      .wire_key = e.key,
+                                      .from = mine ? PeerId{} : e.from};
+                        },
+                    },
+                    event);
+}
+
+// A page that says a line again after the room's log was lost cannot know who heard it before.
+bool heard_before(const JoinedRoom& joined, const Line& line) {
+  if (line.kind != LineKind::Text || line.mine) return false;
+  const auto count = std::min(looked_through, joined.lines.size());
+  return std::any_of(
+      joined.lines.rbegin(), joined.lines.rbegin() + static_cast<std::ptrdiff_t>(count),
+      [&line](const Line& one) { return one.from == line.from && one.wire_key == line.wire_key; });
+}
+
+// Everyone sees one order: a line of mine moves to where the room's log has it, which is after all
+// that was heard and before what still waits.
+void move_to_its_place(std::vector<Line>& lines, Line& line) {
+  const auto from = lines.begin() + (&line - lines.data());
+  const auto last = std::find_if(lines.rbegin(), std::make_reverse_iterator(from),
+                                 [](const Line& one) { return one.sending == Sending::Done; });
+  std::rotate(from, from + 1, last.base());
+}
+
+// Whether it was one of mine that waited for this.
+bool confirm_mine(Turn& turn, JoinedRoom& joined, const Line& line) {
+  if (line.kind != LineKind::Text || !line.mine) return false;
+  settle_line(turn, joined, line.wire_key);
+  auto* const waiting = find_mine(joined, line.wire_key);
+  if (waiting == nullptr) return false;
+  waiting->sending = Sending::Done;
+  waiting->at = line.at;
+  move_to_its_place(joined.lines, *waiting);
+  return true;
+}
+
+void apply_ready(Turn& turn, JoinedRoom& joined, const RoomEvent& event) {
+  noom::apply(joined.room, event);
+  auto line = line_of(event, turn.state.me);
+  if (!line || confirm_mine(turn, joined, *line) || heard_before(joined, *line)) return;
+  add_line(turn, joined, *std::move(line));
+}
+
+}  // namespace
+
+void happened(Turn& turn, const RoomEvent& event) {
+  auto* const joined = find_room(turn.state, room_of(event));
+  if (joined == nullptr || !joined->entered) return;
+  const auto taken = joined->inbox.take(offset_of(event), event);
+  for (const auto& ready : taken.ready) apply_ready(turn, *joined, ready);
+  if (taken.missing == Missing::Noticed) ask_for_missing(turn, joined->room.name);
+  if (!taken.ready.empty() && turn.state.call_room == joined->room.name) update_pairs(turn);
+}
+
+void said(Turn& turn, const Saying& saying, const server::Ack& ack) {
+  auto* const joined = find_room(turn.state, saying.room);
+  const auto* const line = joined == nullptr ? nullptr : find_mine(*joined, saying.key);
+  if (line == nullptr) return;
+  const auto text = ChatText::parse(line->text);
+  if (!text) return;
+  if (ack.offset)
+    return happened(turn, server::NewMessage{.room = saying.room,
+                                             .offset = *ack.offset,
+                                             .from = turn.state.me,
+                                             .nickname = turn.state.nickname,
+                                             .key = saying.key,
+                                             .text = *text,
+                                             .at = ack.at.value_or(turn.moment.now)});
+  settle_line(turn, *joined, saying.key);
+  auto* const mine = find_mine(*joined, saying.key);
+  mine->sending = Sending::Done;
+  mine->at = ack.at.value_or(turn.moment.now);
+}
+
+bool is_new(Turn& turn, const RoomName& name, std::uint64_t number) {
+  auto* const joined = find_room(turn.state, name);
+  if (joined == nullptr || number <= joined->number) return false;
+  joined->number = number;
+  return true;
+}
+
+// Recovered: what was missed follows, so nothing changes but the numbers of messages to a member
+// who had left meanwhile.
+void heard_anew(Turn& turn, JoinedRoom& joined, const server::Entered& message) {
+  if (message.recovered) {
+    joined.number = std::min(joined.number, message.number);
+    return;
+  }
+  const bool gap = static_cast<bool>(joined.room.epoch);
+  await_others(turn, joined, message);
+  joined.room = from_snapshot(message);
+  joined.inbox = Inbox<RoomEvent>(message.offset);
+  joined.number = message.number;
+  if (gap) add_line(turn, joined, {.kind = LineKind::Gap});
+}
+
+}  // namespace noom::app
