@@ -188,12 +188,12 @@ bool Browser::needs_negotiation() const {
 
 void Browser::add_to(Fingerprint& print) const {
   for (const Sdp& sdp : {current_local, pending_local, current_remote, pending_remote, remote}) {
-    print << sdp.author << sdp.id << sdp.answers << sdp.ufrag << sdp.tracks;
+    print.add(sdp.author, sdp.id, sdp.answers, sdp.ufrag, sdp.tracks);
   }
-  print << open << generation << signaling << operation << remote_answers << added_ufrag
-        << descriptions << ufrags << replace_ufrags << tracks << negotiated_tracks << needed
-        << check_due << check_after << gathering << left_new << gathering_timed_out
-        << candidate_ufrag << state << connected_local << connected_remote;
+  print.add(open, generation, signaling, operation, remote_answers, added_ufrag, descriptions);
+  print.add(ufrags, replace_ufrags, tracks, negotiated_tracks, needed, check_due, check_after);
+  print.add(gathering, left_new, gathering_timed_out, candidate_ufrag, state, connected_local,
+            connected_remote);
 }
 
 }  // namespace noom::call::explorer

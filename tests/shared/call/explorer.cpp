@@ -19,9 +19,9 @@ class Search {
     while (!frontier_.empty() && result_.violation.empty()) {
       if (came_from_.size() > state_limit) return fail(came_from_.size() - 1, "too many states");
       const std::size_t from = came_from_.size() - frontier_.size();
-      const World world = std::move(frontier_.front());
+      World world = std::move(frontier_.front());
       frontier_.pop_front();
-      expand(world, from);
+      expand(std::move(world), from);
     }
     result_.states = came_from_.size();
     if (result_.violation.empty()) find_trap();
@@ -38,10 +38,11 @@ class Search {
     std::size_t to;
   };
 
-  void expand(const World& world, std::size_t from) {
+  void expand(World&& world, std::size_t from) {
     const auto moves = world.moves();
+    const Fault unsettled = world.unsettled();
     for (const Move& move : moves) {
-      World next = world;
+      World next = &move == &moves.back() ? std::move(world) : world;
       const Fault fault = next.make(move);
       if (fault) {
         fail(from, name(move) + ": " + fault);
@@ -49,15 +50,14 @@ class Search {
       }
       visit(std::move(next), from, move);
     }
-    const Fault unsettled = world.unsettled();
     if (!unsettled) good_.push_back(from);
     if (!moves.empty()) return;
     ++result_.ends;
     if (unsettled) fail(from, std::string("ended: ") + unsettled);
   }
 
-  void visit(World world, std::size_t from, const Move& move) {
-    const auto found = ids_.emplace(world.fingerprint(), came_from_.size());
+  void visit(World&& world, std::size_t from, const Move& move) {
+    const auto found = ids_.try_emplace(world.fingerprint(), came_from_.size());
     const std::size_t to = found.first->second;
     if (found.second) {
       came_from_.push_back({from, move});
@@ -68,13 +68,14 @@ class Search {
 
   // A state from which no way leads to a settled one is a livelock.
   void find_trap() {
-    std::vector<bool> escapes(came_from_.size());
-    for (const std::size_t state : good_) escapes[state] = true;
+    std::vector<char> escapes(came_from_.size());
+    for (const std::size_t state : good_) escapes[state] = 1;
     for (bool changed = true; changed;) {
       changed = false;
       for (auto edge = edges_.rbegin(); edge != edges_.rend(); ++edge) {
         if (!escapes[edge->to] || escapes[edge->from]) continue;
-        escapes[edge->from] = changed = true;
+        escapes[edge->from] = 1;
+        changed = true;
       }
     }
     for (std::size_t state = 0; state < escapes.size(); ++state) {

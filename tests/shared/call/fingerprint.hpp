@@ -3,41 +3,37 @@
 
 #include <cstdint>
 #include <string>
-#include <type_traits>
 
 namespace noom::call::explorer {
 
 class Fingerprint {
  public:
-  // Everything in the model is small: eight bits each.
-  template <class T>
-  requires std::is_integral_v<T> || std::is_enum_v<T> Fingerprint& operator<<(T value) {
-    word_ = (word_ << 8) | static_cast<std::uint8_t>(value);
-    if (++filled_ % 8 == 0) absorb();
-    return *this;
+  // Everything in the model is small: eight bits each, eight of them a word.
+  template <class... Small>
+  void add(Small... values) {
+    static_assert(sizeof...(values) <= 8);
+    std::uint64_t word = 0;
+    ((word = (word << 8) | static_cast<std::uint8_t>(values)), ...);
+    absorb(word);
   }
-  Fingerprint& operator<<(const std::string& text) {
-    for (const char c : text) *this << c;
-    return *this << text.size();
+  // Of at most seven characters.
+  void add(const std::string& text) {
+    std::uint64_t word = text.size();
+    for (const char c : text) word = (word << 8) | static_cast<std::uint8_t>(c);
+    absorb(word);
   }
-  std::uint64_t bits() const { return mix(bits_ ^ word_) + filled_; }
+  std::uint64_t bits() const { return bits_; }
 
  private:
   // The finalizer of splitmix64.
-  static std::uint64_t mix(std::uint64_t z) {
+  void absorb(std::uint64_t word) {
+    std::uint64_t z = (bits_ + 0x9e3779b97f4a7c15) ^ word;
     z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;
     z = (z ^ (z >> 27)) * 0x94d049bb133111eb;
-    return z ^ (z >> 31);
-  }
-
-  void absorb() {
-    bits_ = mix(bits_ ^ word_) + 0x9e3779b97f4a7c15;
-    word_ = 0;
+    bits_ = z ^ (z >> 31);
   }
 
   std::uint64_t bits_ = 0;
-  std::uint64_t word_ = 0;
-  std::uint32_t filled_ = 0;
 };
 
 }  // namespace noom::call::explorer

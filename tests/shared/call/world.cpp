@@ -43,6 +43,7 @@ World::World(const Scenario& scenario) : scenario_(&scenario) {
 
 std::vector<Move> World::moves() const {
   std::vector<Move> moves;
+  moves.reserve(16);
   for (std::size_t end = 0; end < 2; ++end) add_progress(end, moves);
   const bool quiet = moves.empty();
   for (std::size_t end = 0; end < 2; ++end) add_chances(end, moves);
@@ -133,7 +134,7 @@ Fault World::make_outside(const Move& move) {
       return step(end, Begin{scenario_->first_offers[end]});
     case Action::Lose:
       --budget_.losses;
-      channels_[end].erase(channels_[end].begin());
+      channels_[end].pop();
       return nullptr;
     case Action::AddTrack:
       --budget_.tracks[end];
@@ -163,8 +164,8 @@ Fault World::make_outside(const Move& move) {
 }
 
 Fault World::deliver(std::size_t end) {
-  Received received = std::move(channels_[end].front());
-  channels_[end].erase(channels_[end].begin());
+  Received received = channels_[end].front();
+  channels_[end].pop();
   if (scenario_->tamper_received) scenario_->tamper_received(negotiations_[end], received);
   return step(end, received);
 }
@@ -228,7 +229,8 @@ Fault World::set_remote(std::size_t end, const Description& description) {
 Fault World::perform(std::size_t end, const Effect& effect) {
   Browser& browser = browsers_[end];
   const auto send = [&](std::uint32_t generation, const Signal& signal) -> Fault {
-    channels_[1 - end].push_back({generation, signal});
+    if (channels_[1 - end].full()) return "too much under way";
+    channels_[1 - end].push(generation, signal);
     return nullptr;
   };
   return std::visit(

@@ -9,6 +9,7 @@
 
 #include "shared/call/negotiation.hpp"
 #include "tests/shared/call/browser_model.hpp"
+#include "tests/shared/call/channel.hpp"
 
 namespace noom::call::explorer {
 
@@ -105,7 +106,7 @@ class World {
   std::uint8_t broken_ufrag_ = 0;
   std::array<Negotiation, 2> negotiations_;
   std::array<Browser, 2> browsers_;
-  std::array<std::vector<Received>, 2> channels_;  // to each end
+  std::array<Channel, 2> channels_;  // to each end
 };
 
 }  // namespace noom::call::explorer

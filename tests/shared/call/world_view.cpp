@@ -8,20 +8,26 @@ namespace noom::call::explorer {
 namespace {
 
 void add(Fingerprint& print, const Signal& signal) {
-  print << signal.index();
-  std::visit(overloaded{[&](const Description& part) { print << part.type << part.sdp; },
-                        [&](const Candidate& part) { print << part.candidate; }},
+  std::visit(overloaded{[&](const Description& part) {
+                          print.add(signal.index(), part.type);
+                          print.add(part.sdp);
+                        },
+                        [&](const Candidate& part) {
+                          print.add(signal.index());
+                          print.add(part.candidate);
+                        }},
              signal);
 }
 
 void add(Fingerprint& print, const Negotiation& n) {
   const Connection& c = n.connection;
-  for (const bool timer : n.timers) print << timer;
-  print << n.phase << n.generation << n.rebuilds << n.was_connected << c.first_offer << c.state
-        << c.signaling << c.step << c.offer_needed << c.has_remote << c.ignoring << c.gathering
-        << c.broken << c.inbox.size() << c.gathered.size();
+  print.add(n.timers[0], n.timers[1], n.timers[2], n.phase, n.generation, n.rebuilds,
+            n.was_connected, c.first_offer);
+  print.add(c.state, c.signaling, c.step, c.offer_needed, c.has_remote, c.ignoring, c.gathering,
+            c.broken);
+  print.add(c.inbox.size(), c.gathered.size());
   for (const Signal& signal : c.inbox) add(print, signal);
-  for (const Candidate& candidate : c.gathered) print << candidate.candidate;
+  for (const Candidate& candidate : c.gathered) print.add(candidate.candidate);
 }
 
 }  // namespace
@@ -81,14 +87,11 @@ std::uint64_t World::fingerprint() const {
   for (std::size_t end = 0; end < 2; ++end) {
     add(print, negotiations_[end]);
     browsers_[end].add_to(print);
-    for (const Received& received : channels_[end]) {
-      print << received.generation;
-      add(print, received.signal);
-    }
-    print << channels_[end].size() << begun_[end] << late_[end] << tracks_[end]
-          << budget_.tracks[end] << budget_.restarts[end] << budget_.watchdogs[end];
+    channels_[end].add_to(print);
+    print.add(begun_[end], late_[end], tracks_[end], budget_.tracks[end], budget_.restarts[end],
+              budget_.watchdogs[end]);
   }
-  print << budget_.losses << budget_.breaks << broken_generation_ << broken_ufrag_;
+  print.add(budget_.losses, budget_.breaks, broken_generation_, broken_ufrag_);
   return print.bits();
 }
 

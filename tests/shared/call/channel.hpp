@@ -1,0 +1,81 @@
+// What is under way to one end, oldest first, in few bytes and without memory of its own: a world
+// is copied for each move, half a million times.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "shared/base/overloaded.hpp"
+#include "shared/call/negotiation.hpp"
+#include "tests/shared/call/fingerprint.hpp"
+
+namespace noom::call::explorer {
+
+class Channel {
+ public:
+  static constexpr std::size_t limit = 8;
+
+  bool empty() const { return size_ == 0; }
+  bool full() const { return size_ == limit; }
+
+  void push(std::uint32_t generation, const Signal& signal) {
+    Message& message = messages_[size_++];
+    message.generation = static_cast<std::uint8_t>(generation);
+    std::visit(overloaded{[&](const Description& part) {
+                            const bool offer = part.type == Description::Type::Offer;
+                            message.kind = offer ? Kind::Offer : Kind::Answer;
+                            message.write(part.sdp);
+                          },
+                          [&](const Candidate& part) {
+                            message.kind = Kind::Candidate;
+                            message.write(part.candidate);
+                          }},
+               signal);
+  }
+
+  Received front() const {
+    const Message& message = messages_.front();
+    const std::string text{message.text.data(), message.length};
+    if (message.kind == Kind::Candidate) return {message.generation, Candidate{text, {}, 0, {}}};
+    const bool offer = message.kind == Kind::Offer;
+    return {message.generation,
+            Description{offer ? Description::Type::Offer : Description::Type::Answer, text}};
+  }
+
+  void pop() {
+    std::move(messages_.begin() + 1, messages_.begin() + size_, messages_.begin());
+    --size_;
+  }
+
+  void add_to(Fingerprint& print) const {
+    for (std::size_t at = 0; at < size_; ++at) {
+      const auto& [generation, kind, length, text] = messages_[at];
+      print.add(generation, kind, length, text[0], text[1], text[2], text[3], text[4]);
+    }
+    print.add(size_);
+  }
+
+ private:
+  enum class Kind : std::uint8_t { Offer, Answer, Candidate };
+
+  // The texts of the model's descriptions and candidates have at most five characters.
+  struct Message {
+    std::uint8_t generation;
+    Kind kind;
+    std::uint8_t length;
+    std::array<char, 5> text;
+
+    void write(std::string_view from) {
+      text = {};
+      length = static_cast<std::uint8_t>(from.copy(text.data(), text.size()));
+    }
+  };
+
+  std::uint8_t size_ = 0;
+  std::array<Message, limit> messages_;
+};
+
+}  // namespace noom::call::explorer
