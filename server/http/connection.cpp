@@ -4,10 +4,12 @@
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/read_until.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
 #include <boost/beast/http.hpp>
 #include <chrono>
 #include <ctime>
 
+#include "server/http/upgrade.hpp"
 #include "server/log.hpp"
 #include "server/net/deadline.hpp"
 #include "shared/base/overloaded.hpp"
@@ -81,8 +83,7 @@ class Connection {
     co_return co_await answer(head);
   }
 
-  // `head` is the beginning of what was received and is dropped from it, unless the WebSocket needs
-  // it.
+  // `head` is the beginning of what was received and is dropped from it.
   asio::awaitable<Then> answer(std::string_view head) {
     beast_http::request_parser<beast_http::empty_body> parser;
     error_code error;
@@ -92,7 +93,7 @@ class Connection {
     const auto& request = parser.get();
     const auto facts = facts_of(request);
     auto reply = reply_to(site_, facts);
-    if (std::holds_alternative<BecomeWebSocket>(reply)) co_return Then::BecomeWebSocket;
+    if (std::holds_alternative<BecomeWebSocket>(reply)) co_return co_await upgrade(facts);
     const auto& response = std::get<Response>(reply);
     const bool keep = request.keep_alive() && response.status < 400 && !tasks_.stopping() &&
                       admission_ == Admission::Open;
@@ -100,6 +101,14 @@ class Connection {
     log::debug("request", {{"target", facts.target}, {"status", response.status}});
     received_.erase(0, head.size());  // the parser has its own copy of what the facts look at
     co_return co_await write(response, facts.method, then);
+  }
+
+  asio::awaitable<Then> upgrade(const RequestFacts& facts) {
+    const auto answer = upgrade_answer(facts.field("Sec-WebSocket-Key"));
+    received_.erase(0, received_.find("\r\n\r\n") + 4);
+    deadline_.within(written_within);
+    const auto [error, size] = co_await asio::async_write(socket_, asio::buffer(answer), waited);
+    co_return error ? Then::Close : Then::BecomeWebSocket;
   }
 
   static RequestFacts facts_of(const beast_http::request<beast_http::empty_body>& request) {
@@ -172,12 +181,14 @@ asio::awaitable<Then> serve_http(tcp::socket& socket, std::string& received, Adm
 
 }  // namespace
 
-asio::awaitable<void> serve_connection(tcp::socket socket, Admission admission, const Site& site,
-                                       WebSocketPorts ports) {
+asio::awaitable<void> serve_connection(tcp::socket socket, Admission admission, Lease lease,
+                                       Ports ports) {
   std::string received;
-  const auto then = co_await serve_http(socket, received, admission, site, ports.tasks);
-  if (then == Then::BecomeWebSocket)
-    co_await serve_websocket(std::move(socket), std::move(received), admission, ports);
+  const auto then = co_await serve_http(socket, received, admission, ports.site, ports.tasks);
+  if (then != Then::BecomeWebSocket) co_return;
+  error_code error;
+  const auto descriptor = socket.release(error);
+  if (!error) ports.websockets.adopt(descriptor, std::move(received), admission, std::move(lease));
 }
 
 }  // namespace noom::http

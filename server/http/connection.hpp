@@ -5,13 +5,20 @@
 #include <boost/asio/ip/tcp.hpp>
 
 #include "server/http/site.hpp"
-#include "server/session/websocket.hpp"
+#include "server/net/admission.hpp"
+#include "server/session/websockets.hpp"
 
 namespace noom::http {
 
-// Ends when the connection has. One that is not admitted gets a single answer.
+struct Ports {
+  const Site& site;
+  Tasks& tasks;
+  WebSockets& websockets;
+};
+
+// Ends when the connection has, or has become a WebSocket. One that is not admitted gets a single
+// answer.
 boost::asio::awaitable<void> serve_connection(boost::asio::ip::tcp::socket socket,
-                                              Admission admission, const Site& site,
-                                              WebSocketPorts ports);
+                                              Admission admission, Lease lease, Ports ports);
 
 }  // namespace noom::http

@@ -97,7 +97,7 @@ void Listener::admit(tcp::socket socket) {
 }
 
 // Given back on the listener's thread, wherever the connection ends.
-Listener::Lease Listener::lease(std::string key) {
+Lease Listener::lease(std::string key) {
   return {nullptr, [own = own_.get_executor(), caps = caps_, key = std::move(key)](std::nullptr_t) {
             asio::post(own, [caps, key] { caps->leave(key); });
           }};

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "server/net/address_caps.hpp"
-#include "server/session/websocket.hpp"
+#include "server/net/admission.hpp"
 
 namespace noom {
 
@@ -22,7 +22,6 @@ struct ListenOn {
 
 class Listener {
  public:
-  using Lease = std::shared_ptr<void>;  // the connection counts for its address while it is held
   using Accepted =
       std::function<void(boost::asio::ip::tcp::socket, Admission, Lease, std::size_t shard)>;
 

@@ -23,27 +23,21 @@ namespace {
 
 constexpr auto stopped_within = std::chrono::seconds(5);
 
-// The lease ends with the connection.
-asio::awaitable<void> serve(asio::ip::tcp::socket socket, Admission admission,
-                            Listener::Lease lease, const http::Site& site, Shard& shard) {
-  const auto held = std::move(lease);
-  co_await http::serve_connection(std::move(socket), admission, site,
-                                  {.hub = shard.hub(), .tasks = shard.tasks()});
-}
-
 }  // namespace
 
 class Server::Shards {
  public:
   explicit Shards(ServerConfig config) : config_(std::move(config)) {
-    for (ShardIndex i = 0; i < config_.shards; ++i) all_.emplace_back(hub_config(i));
-    listener_.emplace(all_.front().io(), loops(),
-                      ListenOn{.address = config_.address, .port = config_.port},
-                      config_.connections_per_address,
-                      [this](asio::ip::tcp::socket socket, Admission admission,
-                             Listener::Lease lease, std::size_t shard) {
-                        accepted(std::move(socket), admission, std::move(lease), all_[shard]);
-                      });
+    for (ShardIndex i = 0; i < config_.shards; ++i)
+      all_.emplace_back(hub_config(i), [this](ShardIndex to, Shard::Letters letters) {
+        post_all(to, std::move(letters));
+      });
+    listener_.emplace(
+        all_.front().io(), loops(), ListenOn{.address = config_.address, .port = config_.port},
+        config_.connections_per_address,
+        [this](asio::ip::tcp::socket socket, Admission admission, Lease lease, std::size_t shard) {
+          accepted(std::move(socket), admission, std::move(lease), all_[shard]);
+        });
     port_ = listener_->port();
     listener_->start();
     for (auto& shard : all_) shard.start();
@@ -99,17 +93,18 @@ class Server::Shards {
             .new_session = [] { return SessionTicket{random_bits()}; },
             .peer_of = peer_of,
             .new_epoch = [] { return Epoch{random_bits()}; },
-            .post =
-                [this](ShardIndex to, Mail mail) {
-                  all_[to].post([letter = std::move(mail)](Shard& own) mutable {
-                    own.hub().receive(std::move(letter));
-                  });
-                },
+            .post = {},
             .after = {},
             .open_bus = memory_bus,
             .patience = config_.patience,
             .mesh_limit = config_.mesh_limit,
             .ice_servers = config_.ice_servers};
+  }
+
+  void post_all(ShardIndex to, Shard::Letters letters) {
+    all_[to].post([all = std::move(letters)](Shard& own) mutable {
+      for (auto& letter : all) own.hub().receive(std::move(letter));
+    });
   }
 
   std::vector<asio::io_context*> loops() {
@@ -118,10 +113,11 @@ class Server::Shards {
     return loops;
   }
 
-  void accepted(asio::ip::tcp::socket socket, Admission admission, Listener::Lease lease,
-                Shard& shard) {
+  void accepted(asio::ip::tcp::socket socket, Admission admission, Lease lease, Shard& shard) {
+    const http::Ports ports{
+        .site = config_.site, .tasks = shard.tasks(), .websockets = shard.websockets()};
     asio::co_spawn(shard.io(),
-                   serve(std::move(socket), admission, std::move(lease), config_.site, shard),
+                   http::serve_connection(std::move(socket), admission, std::move(lease), ports),
                    [](std::exception_ptr failed) {
                      if (failed) log::error("a connection failed");
                    });

@@ -3,20 +3,20 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <memory>
+#include <utility>
 
 namespace noom {
 
 namespace asio = boost::asio;
 
-Shard::Shard(HubConfig config)
+Shard::Shard(HubConfig config, PostAll post_all)
     : work_(io_.get_executor()),
-      hub_([&] {
-        config.after = [this](std::int64_t wait, std::function<void()> then) {
-          call_after(wait, std::move(then));
-        };
-        return std::move(config);
-      }()),
-      firmly_(io_.get_executor(), [this] { tasks_.stop_firmly(); }) {}
+      firmly_(io_.get_executor(), [this] { tasks_.stop_firmly(); }),
+      post_all_(std::move(post_all)),
+      letters_(config.shards),
+      turn_(io_, [this] { end_turn(); }),
+      hub_(wired(std::move(config))),
+      websockets_(io_, turn_, tasks_, peers_of(hub_)) {}
 
 Shard::~Shard() { wait(); }
 
@@ -36,6 +36,24 @@ void Shard::stop(std::chrono::milliseconds firmly_after) {
   work_.reset();
   firmly_.within(firmly_after);
   tasks_.stop_gently([this] { firmly_.clear(); });
+}
+
+HubConfig Shard::wired(HubConfig config) {
+  config.post = [this](ShardIndex to, Mail mail) {
+    letters_[to].push_back(std::move(mail));
+    turn_.put_off();
+  };
+  config.after = [this](std::int64_t wait, std::function<void()> then) {
+    call_after(wait, std::move(then));
+  };
+  return config;
+}
+
+// Whoever is found gone is mourned by letter.
+void Shard::end_turn() {
+  websockets_.settle();
+  for (ShardIndex to = 0; to < letters_.size(); ++to)
+    if (!letters_[to].empty()) post_all_(to, std::exchange(letters_[to], {}));
 }
 
 void Shard::call_after(std::int64_t wait, std::function<void()> then) {

@@ -6,16 +6,24 @@
 #include <chrono>
 #include <functional>
 #include <thread>
+#include <vector>
 
 #include "server/hub/hub.hpp"
 #include "server/net/deadline.hpp"
 #include "server/net/tasks.hpp"
+#include "server/net/turn.hpp"
+#include "server/session/websockets.hpp"
 
 namespace noom {
 
 class Shard {
  public:
-  explicit Shard(HubConfig config);
+  // What a turn wrote to another shard, in the order of writing; called at the turn's end.
+  using Letters = std::vector<Mail>;
+  using PostAll = std::function<void(ShardIndex, Letters)>;
+
+  // `config` needs neither `post` nor `after`.
+  Shard(HubConfig config, PostAll post_all);
   ~Shard();
   Shard(const Shard&) = delete;
   Shard& operator=(const Shard&) = delete;
@@ -29,17 +37,24 @@ class Shard {
   // On the shard's thread.
   Hub& hub() { return hub_; }
   Tasks& tasks() { return tasks_; }
+  WebSockets& websockets() { return websockets_; }
   // The loop ends when nothing is left to do.
   void stop(std::chrono::milliseconds firmly_after);
 
  private:
+  HubConfig wired(HubConfig config);
   void call_after(std::int64_t wait, std::function<void()> then);
+  void end_turn();
 
   boost::asio::io_context io_{1};
   boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work_;
   Tasks tasks_;
-  Hub hub_;
   Deadline firmly_;
+  PostAll post_all_;
+  std::vector<Letters> letters_;  // by the shard that they are for
+  Turn turn_;
+  Hub hub_;
+  WebSockets websockets_;
   std::thread thread_;
 };
 

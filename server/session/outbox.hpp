@@ -3,52 +3,45 @@
 #pragma once
 
 #include <cstddef>
-#include <memory>
-#include <string>
 #include <vector>
+
+#include "server/hub/peer.hpp"
+#include "server/rfc6455/frame.hpp"
+#include "server/session/gathered.hpp"
 
 namespace noom {
 
 class Outbox {
  public:
-  using Frame = std::shared_ptr<const std::string>;
-  enum class Pushed { Queued, Overflow };
+  using Opcode = rfc6455::Opcode;
 
-  explicit Outbox(std::size_t limit) : limit_(limit) {}
+  // Whether there is room for so many bytes more. What an end of the connection needs is pushed
+  // without asking.
+  bool takes(std::size_t payload) const { return bytes_ + payload <= limits::outbox_bytes; }
+  void push(Opcode opcode, Frame payload);
 
-  // Overflow: the frame was not taken; the peer reads too slowly.
-  Pushed push(Frame frame) {
-    if (bytes_ + frame->size() > limit_) return Pushed::Overflow;
-    bytes_ += frame->size();
-    frames_.push_back(std::move(frame));
-    return Pushed::Queued;
-  }
+  bool empty() const { return first_ == waiting_.size(); }
+  std::size_t bytes() const { return bytes_; }  // of payload
 
-  bool empty() const { return first_ == frames_.size(); }
-  std::size_t bytes() const { return bytes_; }
+  // As much of the front as one write takes.
+  void gather(Gathered& into) const;
+  // So many bytes of what was gathered have gone.
+  void wrote(std::size_t bytes);
 
-  // The oldest; it counts until it is popped, that is, written.
-  const Frame& front() const { return frames_[first_]; }
-
-  void pop() {
-    bytes_ -= frames_[first_]->size();
-    frames_[first_++].reset();
-    if (empty()) return clear();
-    if (first_ * 2 < frames_.size()) return;
-    frames_.erase(frames_.begin(), frames_.begin() + static_cast<std::ptrdiff_t>(first_));
-    first_ = 0;
-  }
-
-  void clear() {
-    std::vector<Frame>().swap(frames_);
-    first_ = 0;
-    bytes_ = 0;
-  }
+  // What has begun to go must end; the rest is forgotten.
+  void give_up();
 
  private:
-  std::size_t limit_;
-  std::vector<Frame> frames_;
+  struct Waiting {
+    Frame payload;
+    Opcode opcode;
+  };
+  static std::size_t size_of(const Waiting& frame);
+  void pop();
+
+  std::vector<Waiting> waiting_;
   std::size_t first_ = 0;
+  std::size_t begun_ = 0;  // bytes of the first frame that have gone
   std::size_t bytes_ = 0;
 };
 

@@ -1,228 +1,183 @@
 #include "server/session/websocket.hpp"
 
-#include <array>
-#include <boost/asio/as_tuple.hpp>
-#include <boost/asio/use_awaitable.hpp>
-#include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/websocket.hpp>
-#include <chrono>
-#include <memory>
-#include <optional>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <utility>
 
 #include "server/clock.hpp"
-#include "server/log.hpp"
-#include "server/net/deadline.hpp"
-#include "server/session/liveness.hpp"
-#include "server/session/outbox.hpp"
-#include "server/session/wire.hpp"
+#include "server/session/websockets.hpp"
 
 namespace noom {
 namespace {
 
-namespace asio = boost::asio;
-namespace websocket = boost::beast::websocket;
-using asio::ip::tcp;
-using boost::system::error_code;
+using rfc6455::Opcode;
 
-constexpr auto waited = asio::as_tuple(asio::use_awaitable);
-constexpr auto handshake_within = std::chrono::seconds(5);
-constexpr auto close_within = std::chrono::seconds(2);
-constexpr auto linger_within = std::chrono::seconds(1);
+// Milliseconds.
+constexpr std::int64_t close_within = 2'000;
+constexpr std::int64_t linger_within = 1'000;
 
-// Nothing here throws on what a peer sends; whatever waits for a dead peer ends when the socket is
-// closed.
-class Session : public std::enable_shared_from_this<Session> {
- public:
-  Session(tcp::socket socket, WebSocketPorts ports)
-      : stream_(Wire(std::move(socket))),
-        ports_(ports),
-        outbox_(limits::outbox_bytes),
-        liveness_(steady_clock()),
-        watch_(stream_.get_executor(), [this] { look(); }),
-        patience_(stream_.get_executor(), [this] { drop(); }) {}
+Frame payload_of(std::string_view bytes) { return std::make_shared<const std::string>(bytes); }
 
-  asio::awaitable<void> run(std::string received, Admission admission) {
-    const Tasks::Entry entry(ports_.tasks, [this](StopHow how) {
-      how == StopHow::Gently&& connected() ? close(CloseCode::Restart) : drop();
-    });
-    if (!co_await accept(std::move(received))) co_return;
-    if (ports_.tasks.stopping())
-      close(CloseCode::Restart);
-    else if (admission == Admission::TooManyConnections)
-      close(CloseCode::TooManyConnections);
-    else
-      enter_hub();
-    const auto ended_by = co_await read_all();
-    leave_hub(ended_by);
-    co_await linger();
-  }
-
- private:
-  asio::awaitable<bool> accept(std::string received) {
-    stream_.set_option(websocket::stream_base::timeout{websocket::stream_base::none(),
-                                                       websocket::stream_base::none(), false});
-    stream_.read_message_max(limits::message_bytes);
-    stream_.text(true);
-    stream_.auto_fragment(false);
-    patience_.within(handshake_within);
-    const auto [error] = co_await stream_.async_accept(asio::buffer(received), waited);
-    patience_.clear();
-    co_return !error;
-  }
-
-  void enter_hub() {
-    id_ = ports_.hub.connected({
-        .send = [self = shared_from_this()](Frame frame) { self->send(std::move(frame)); },
-        .close = [self = shared_from_this()](CloseCode code) { self->close(code); },
-    });
-    log::info("Connected to Browser ✅", {{"connection", *id_}});
-    stream_.control_callback([this](websocket::frame_type, boost::beast::string_view) {
-      liveness_.heard(steady_clock());
-    });
-    look();
-  }
-
-  void leave_hub(error_code ended_by) {
-    watch_.clear();
-    stream_.control_callback();
-    if (!id_) return;
-    const auto code = close_code(ended_by);
-    const bool goodbye = code == static_cast<std::uint16_t>(CloseCode::GoingAway);
-    ports_.hub.closed(*id_, goodbye ? Ended::Goodbye : Ended::Lost);
-    log::info("Disconnected from the Browser ❌", {{"connection", *id_}, {"code", code}});
-  }
-
-  // Until the peer is gone or its last frame is read.
-  asio::awaitable<error_code> read_all() {
-    for (;;) {
-      boost::beast::flat_buffer buffer;  // holds memory for one message only
-      const auto [error, size] = co_await stream_.async_read(buffer, waited);
-      if (error) co_return error;
-      liveness_.heard(steady_clock());
-      if (closing_ || !id_) continue;  // what comes now, nobody answers
-      const auto bytes = buffer.cdata();
-      receive({static_cast<const char*>(bytes.data()), size});
-    }
-  }
-
-  void receive(std::string_view text) {
-    if (!stream_.got_text()) {
-      ports_.hub.unreadable(*id_, 0, {Code::NotText, {}});
-      return close(CloseCode::NotText);
-    }
-    auto decoded = decode_client(text);
-    if (!decoded.message) return ports_.hub.unreadable(*id_, decoded.id, decoded.message.error());
-    const Envelope<ClientMessage> envelope{decoded.id, *std::move(decoded.message)};
-    log_any(envelope);
-    ports_.hub.received(*id_, envelope);
-  }
-
-  void log_any(const Envelope<ClientMessage>& envelope) const {
-    if (!log::enabled(log::Level::Debug)) return;
-    const auto type = std::visit([](const auto& m) { return m.type; }, envelope.message);
-    log::debug("received", {{"connection", *id_}, {"type", type}, {"id", envelope.id}});
-  }
-
-  void send(Frame frame) {
-    if (closing_) return;
-    if (outbox_.push(std::move(frame)) == Outbox::Pushed::Overflow) return close(CloseCode::Slow);
-    if (!writing_) write_next();
-  }
-
-  void write_next() {
-    writing_ = !outbox_.empty();
-    if (!writing_ && closing_) begin_close();
-    if (!writing_) return;
-    stream_.async_write(asio::buffer(*outbox_.front()),
-                        [self = shared_from_this(), frame = outbox_.front()](
-                            error_code error, std::size_t) { self->wrote(error); });
-  }
-
-  void wrote(error_code error) {
-    if (error) outbox_.clear();
-    if (!outbox_.empty()) outbox_.pop();
-    write_next();
-  }
-
-  // What was sent before goes first, but a slow peer's outbox is given up.
-  void close(CloseCode code) {
-    if (closing_) return;
-    closing_ = code;
-    patience_.within(close_within);
-    if (code == CloseCode::Slow) give_up_outbox();
-    if (!writing_) begin_close();
-  }
-
-  // The frame that is being written stays: half of it may be on its way.
-  void give_up_outbox() {
-    const auto under_way = outbox_.empty() ? Frame{} : outbox_.front();
-    outbox_.clear();
-    if (under_way && writing_) static_cast<void>(outbox_.push(under_way));
-  }
-
-  void begin_close() {
-    const websocket::close_reason reason(static_cast<std::uint16_t>(*closing_));
-    stream_.async_close(reason, [self = shared_from_this()](error_code) {});
-  }
-
-  // Until the peer has closed its half too, or its time is up.
-  asio::awaitable<void> linger() {
-    patience_.within(linger_within);
-    error_code ended;
-    stream_.next_layer().shutdown(tcp::socket::shutdown_send, ended);
-    for (std::array<char, 4096> rest; !ended;) {
-      const auto [error, size] =
-          co_await stream_.next_layer().async_read_some(asio::buffer(rest), waited);
-      ended = error;
-    }
-    drop();
-  }
-
-  void look() {
-    if (closing_ || !id_) return;
-    const auto greeted = ports_.hub.greeted(*id_) ? Greeted::Yes : Greeted::No;
-    const auto now = steady_clock();
-    const auto step = liveness_.look(now, greeted);
-    if (step.what == Liveness::Step::Do::Close) return close(step.code);
-    if (step.what == Liveness::Step::Do::Ping)
-      stream_.async_ping({}, [self = shared_from_this()](error_code) {});
-    watch_.within(std::chrono::milliseconds(step.again - now));
-  }
-
-  bool connected() const { return id_.has_value(); }
-
-  void drop() {
-    error_code ignored;
-    stream_.next_layer().close(ignored);
-  }
-
-  std::uint16_t close_code(error_code ended_by) const {
-    if (closing_) return static_cast<std::uint16_t>(*closing_);
-    if (ended_by == websocket::error::message_too_big)
-      return static_cast<std::uint16_t>(CloseCode::TooBig);
-    if (ended_by == websocket::error::bad_frame_payload)
-      return static_cast<std::uint16_t>(CloseCode::BadUtf8);
-    const auto said = stream_.reason().code;
-    return said == websocket::close_code::none ? std::uint16_t{1006} : said;
-  }
-
-  websocket::stream<Wire> stream_;
-  WebSocketPorts ports_;
-  Outbox outbox_;
-  Liveness liveness_;
-  Deadline watch_;
-  Deadline patience_;
-  std::optional<ConnectionId> id_;
-  std::optional<CloseCode> closing_;
-  bool writing_ = false;
-};
+bool for_now(int error) { return error == EAGAIN || error == EWOULDBLOCK || error == EINTR; }
 
 }  // namespace
 
-asio::awaitable<void> serve_websocket(tcp::socket socket, std::string received, Admission admission,
-                                      WebSocketPorts ports) {
-  const auto session = std::make_shared<Session>(std::move(socket), ports);
-  co_await session->run(std::move(received), admission);
+WebSocket::WebSocket(int socket, Lease lease, WebSockets& all)
+    : all_(all),
+      lease_(std::move(lease)),
+      parser_(limits::message_bytes),
+      liveness_(steady_clock()),
+      look_at_(steady_clock()),
+      socket_(socket) {}
+
+WebSocket::~WebSocket() { ::close(socket_); }
+
+void WebSocket::begin(std::span<char> received, Admission admission) {
+  if (!all_.poll().watch(socket_, this)) {
+    phase_ = Phase::Gone;
+    return all_.put_off(*this);
+  }
+  if (all_.stopping())
+    close(CloseCode::Restart);
+  else if (admission == Admission::TooManyConnections)
+    close(CloseCode::TooManyConnections);
+  else
+    enter_hub();
+  hear(received);
+}
+
+void WebSocket::enter_hub() {
+  id_ = all_.peers().connected({.send = [this](Frame frame) { send(std::move(frame)); },
+                                .close = [this](CloseCode code) { close(code); }});
+}
+
+void WebSocket::leave() {
+  if (!id_) return;
+  all_.peers().closed(*id_, code_);
+  id_.reset();
+}
+
+void WebSocket::read() {
+  if (gone()) return;
+  const auto buffer = all_.buffer();
+  const auto size = ::recv(socket_, buffer.data(), buffer.size(), MSG_DONTWAIT);
+  if (size < 0 && for_now(errno)) return;
+  if (size <= 0) return end();
+  hear(buffer.first(static_cast<std::size_t>(size)));
+}
+
+void WebSocket::hear(std::span<char> bytes) {
+  if (phase_ == Phase::Ending) return;
+  liveness_.heard(steady_clock());
+  while (const auto event = parser_.next(bytes)) heard(*event);
+}
+
+// After our close frame nobody is answered any more.
+void WebSocket::heard(const Event& event) {
+  const bool open = phase_ == Phase::Open;
+  switch (event.kind) {
+    case Event::Kind::Text:
+      if (open) all_.peers().text(*id_, event.payload);
+      return;
+    case Event::Kind::Binary:
+      if (open) all_.peers().not_text(*id_);
+      return close(CloseCode::NotText);
+    case Event::Kind::Ping:
+      if (open) put(Opcode::Pong, payload_of(event.payload));
+      return;
+    case Event::Kind::Pong:
+      return;
+    case Event::Kind::Close:
+    case Event::Kind::Failure:
+      return ended_by_peer(event.code);
+  }
+}
+
+void WebSocket::send(Frame frame) {
+  if (phase_ == Phase::Open) put(Opcode::Text, std::move(frame));
+}
+
+// What the kernel takes now need not wait for the end of the turn.
+void WebSocket::put(Opcode opcode, Frame payload) {
+  if (!outbox_.takes(payload->size())) write();
+  if (!outbox_.takes(payload->size())) return close(CloseCode::Slow);
+  outbox_.push(opcode, std::move(payload));
+  all_.put_off(*this);
+}
+
+// What was sent before goes first, but a slow peer's outbox is given up.
+void WebSocket::close(CloseCode code) {
+  if (phase_ != Phase::Open) return;
+  if (code == CloseCode::Slow) outbox_.give_up();
+  phase_ = Phase::Closing;
+  last_words(static_cast<std::uint16_t>(code));
+}
+
+// Its close frame is answered by the same code; a failure, by its own.
+void WebSocket::ended_by_peer(std::uint16_t code) {
+  if (phase_ == Phase::Open) last_words(code);
+  phase_ = Phase::Ending;
+  all_.put_off(*this);
+  leave();
+}
+
+void WebSocket::last_words(std::uint16_t code) {
+  code_ = code;
+  outbox_.push(Opcode::Close, payload_of(rfc6455::close_payload(code)));
+  look_at_ = steady_clock() + close_within;
+  all_.put_off(*this);
+}
+
+void WebSocket::write() {
+  auto& gathered = all_.gathered();
+  while (!gone() && !blocked_ && !outbox_.empty()) {
+    outbox_.gather(gathered);
+    const auto sent = gathered.send_to(socket_);
+    if (sent < 0 && !for_now(errno)) return end();
+    const auto size = sent < 0 ? 0 : static_cast<std::size_t>(sent);
+    outbox_.wrote(size);
+    if (size < gathered.bytes()) wait_until_writable();
+  }
+  if (phase_ == Phase::Ending && outbox_.empty()) half_close();
+}
+
+void WebSocket::wait_until_writable() {
+  blocked_ = true;
+  all_.poll().watch_again(socket_, this, Poll::Until::ReadableOrWritable);
+}
+
+void WebSocket::write_again() {
+  if (gone()) return;
+  blocked_ = false;
+  all_.poll().watch_again(socket_, this, Poll::Until::Readable);
+  all_.put_off(*this);
+}
+
+void WebSocket::half_close() {
+  if (std::exchange(half_closed_, true)) return;
+  ::shutdown(socket_, SHUT_WR);
+  look_at_ = steady_clock() + linger_within;
+}
+
+void WebSocket::look(std::int64_t now) {
+  if (gone() || now < look_at_) return;
+  if (phase_ != Phase::Open) return end();
+  const auto step = liveness_.look(now, all_.peers().greeted(*id_));
+  look_at_ = step.again;
+  if (step.what == Liveness::Step::Do::Close) close(step.code);
+  if (step.what == Liveness::Step::Do::Ping) put(Opcode::Ping, payload_of({}));
+}
+
+void WebSocket::stop(StopHow how) { how == StopHow::Gently ? close(CloseCode::Restart) : end(); }
+
+// It is forgotten when the turn ends.
+void WebSocket::end() {
+  if (gone()) return;
+  phase_ = Phase::Gone;
+  all_.poll().forget(socket_);
+  all_.put_off(*this);
 }
 
 }  // namespace noom

@@ -1,28 +1,79 @@
-// A peer over RFC 6455: text frames in become requests to the hub, the hub's frames go out in
-// order.
+// One peer over RFC 6455: its text messages go to the hub, the hub's frames go out in order.
 #pragma once
 
-#include <boost/asio/awaitable.hpp>
-#include <boost/asio/ip/tcp.hpp>
-#include <string>
+#include <cstdint>
+#include <optional>
+#include <span>
 
-#include "server/hub/hub.hpp"
+#include "server/net/admission.hpp"
 #include "server/net/tasks.hpp"
+#include "server/rfc6455/parser.hpp"
+#include "server/session/liveness.hpp"
+#include "server/session/outbox.hpp"
 
 namespace noom {
 
-enum class Admission { Open, TooManyConnections };
+class WebSockets;
 
-struct WebSocketPorts {
-  Hub& hub;
-  Tasks& tasks;
+// Belongs to a WebSockets. Idle, it is this object and a descriptor: no buffer, no timer, nothing
+// under way.
+class WebSocket {
+ public:
+  WebSocket(int socket, Lease lease, WebSockets& all);
+  ~WebSocket();
+  WebSocket(const WebSocket&) = delete;
+  WebSocket& operator=(const WebSocket&) = delete;
+
+  // Right after the upgrade. `received` is what followed its head.
+  void begin(std::span<char> received, Admission admission);
+  // When there is something to read; when the kernel takes more; when the turn ends; each second.
+  void read();
+  void write_again();
+  void write();
+  void look(std::int64_t now);
+  void stop(StopHow how);
+
+  bool gone() const { return phase_ == Phase::Gone; }
+  // The hub forgets it; never within a call of the hub's.
+  void leave();
+
+  // Kept by the WebSockets.
+  std::size_t index = 0;
+  bool dirty = false;
+
+ private:
+  // Open -> Closing: our close frame is the last thing to go, the peer's is awaited.
+  // Open, Closing -> Ending: nothing is heard any more; when all has gone our half is closed, and
+  // what comes is dropped until the peer has closed the other: closing over it would reset the
+  // connection, and a reset can destroy our close frame before the peer has read it.
+  // Gone: the descriptor is to be closed.
+  enum class Phase : std::uint8_t { Open, Closing, Ending, Gone };
+  using Event = rfc6455::Event;
+
+  void enter_hub();
+  void hear(std::span<char> bytes);
+  void heard(const Event& event);
+  void ended_by_peer(std::uint16_t code);
+  void send(Frame frame);
+  void put(rfc6455::Opcode opcode, Frame payload);
+  void close(CloseCode code);
+  void last_words(std::uint16_t code);
+  void end();
+  void wait_until_writable();
+  void half_close();
+
+  WebSockets& all_;
+  Lease lease_;
+  rfc6455::Parser parser_;
+  Outbox outbox_;
+  Liveness liveness_;
+  std::int64_t look_at_;  // the next moment at which time changes something
+  std::optional<ConnectionId> id_;
+  int socket_;
+  std::uint16_t code_ = rfc6455::no_close_frame;  // why it ended, for the log
+  Phase phase_ = Phase::Open;
+  bool blocked_ = false;  // the kernel takes no more for now
+  bool half_closed_ = false;
 };
-
-// `received` is everything read so far: the head of the request, which the guard has let pass, and
-// what followed it. Ends when the connection has. A peer that is not admitted is told so by a close
-// code, because a browser shows a page no other reason.
-boost::asio::awaitable<void> serve_websocket(boost::asio::ip::tcp::socket socket,
-                                             std::string received, Admission admission,
-                                             WebSocketPorts ports);
 
 }  // namespace noom

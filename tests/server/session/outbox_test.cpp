@@ -1,60 +1,135 @@
 #include "server/session/outbox.hpp"
 
 #include <gtest/gtest.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <array>
 
 namespace noom {
 namespace {
 
-Outbox::Frame frame(std::string text) {
-  return std::make_shared<const std::string>(std::move(text));
+using rfc6455::Opcode;
+
+Frame frame(std::string text) { return std::make_shared<const std::string>(std::move(text)); }
+
+std::string on_the_wire(const std::string& text, Opcode opcode = Opcode::Text) {
+  return std::string(rfc6455::Head(opcode, text.size()).bytes()) + text;
 }
 
-TEST(Outbox, GivesFramesBackInTheirOrder) {
-  Outbox outbox(1000);
-  std::string all;
-  for (int i = 0; i < 100; ++i) {
-    static_cast<void>(outbox.push(frame(std::to_string(i % 10))));
-    static_cast<void>(outbox.push(frame(",")));
-    all += *outbox.front();
-    outbox.pop();
+// Two ends of a connection: what goes into the one comes out of the other.
+class Pair {
+ public:
+  Pair() { EXPECT_EQ(::socketpair(AF_UNIX, SOCK_STREAM, 0, ends_.data()), 0); }
+  ~Pair() {
+    for (const int end : ends_) ::close(end);
   }
-  for (; !outbox.empty(); outbox.pop()) all += *outbox.front();
-  std::string expected;
-  for (int i = 0; i < 100; ++i) expected += std::to_string(i % 10) + ",";
-  EXPECT_EQ(all, expected);
+  Pair(const Pair&) = delete;
+  Pair& operator=(const Pair&) = delete;
+
+  std::string pass(const Gathered& gathered) {
+    const auto sent = gathered.send_to(ends_[0]);
+    EXPECT_GE(sent, 0);
+    std::string out(static_cast<std::size_t>(sent), 0);
+    EXPECT_EQ(::recv(ends_[1], out.data(), out.size(), MSG_WAITALL), sent);
+    return out;
+  }
+
+ private:
+  std::array<int, 2> ends_{};
+};
+
+// All that is written when each write takes at most so many bytes.
+std::string written(Outbox& outbox, std::size_t at_most) {
+  Pair pair;
+  Gathered gathered;
+  std::string all;
+  while (!outbox.empty()) {
+    outbox.gather(gathered);
+    const auto took = pair.pass(gathered).substr(0, at_most);
+    all += took;
+    outbox.wrote(took.size());
+  }
+  return all;
 }
 
-TEST(Outbox, RefusesWhatIsOverItsLimitAndKeepsTheRest) {
-  Outbox outbox(10);
-  EXPECT_EQ(outbox.push(frame("12345")), Outbox::Pushed::Queued);
-  EXPECT_EQ(outbox.push(frame("12345")), Outbox::Pushed::Queued);
-  EXPECT_EQ(outbox.push(frame("1")), Outbox::Pushed::Overflow);
-  EXPECT_EQ(outbox.bytes(), 10U);
+TEST(Outbox, WritesFramesInTheirOrderWhereverAWriteEnds) {
+  const std::vector<std::string> texts{"a", "", std::string(126, 'b'), std::string(5000, 'c'), "d"};
+  std::string expected;
+  for (const auto& text : texts) expected += on_the_wire(text);
+  for (const std::size_t at_most : {1U, 2U, 3U, 7U, 126U, 4999U, 100'000U}) {
+    Outbox outbox;
+    for (const auto& text : texts) outbox.push(Opcode::Text, frame(text));
+    EXPECT_EQ(written(outbox, at_most), expected) << at_most;
+    EXPECT_EQ(outbox.bytes(), 0U);
+  }
+}
+
+TEST(Outbox, WritesMoreThanOneCallTakes) {
+  Outbox outbox;
+  std::string expected;
+  for (int i = 0; i < 300; ++i) {
+    const std::string text(i % 3 == 0 ? 5000 : 1000, static_cast<char>('a' + i % 26));
+    outbox.push(Opcode::Text, frame(text));
+    expected += on_the_wire(text);
+  }
+  EXPECT_EQ(written(outbox, 100'000), expected);
+}
+
+TEST(Outbox, SmallFramesAreOneWrite) {
+  Outbox outbox;
+  for (int i = 0; i < 100; ++i) outbox.push(Opcode::Text, frame(std::string(100, 'x')));
+  Gathered gathered;
+  outbox.gather(gathered);
+  EXPECT_EQ(gathered.bytes(), 100U * 102U);
+}
+
+TEST(Outbox, ControlFramesKeepTheirPlace) {
+  Outbox outbox;
+  outbox.push(Opcode::Text, frame("last"));
+  outbox.push(Opcode::Close, frame("\x03\xE8"));
+  EXPECT_EQ(written(outbox, 5), on_the_wire("last") + on_the_wire("\x03\xE8", Opcode::Close));
+}
+
+TEST(Outbox, TakesNoMoreThanItsLimit) {
+  Outbox outbox;
+  EXPECT_TRUE(outbox.takes(limits::outbox_bytes));
+  outbox.push(Opcode::Text, frame("1234"));
+  EXPECT_TRUE(outbox.takes(limits::outbox_bytes - 4));
+  EXPECT_FALSE(outbox.takes(limits::outbox_bytes - 3));
 }
 
 TEST(Outbox, AFrameCountsUntilItIsWritten) {
-  Outbox outbox(10);
-  static_cast<void>(outbox.push(frame("1234567890")));
-  EXPECT_EQ(outbox.push(frame("1")), Outbox::Pushed::Overflow);
-  outbox.pop();
-  EXPECT_EQ(outbox.push(frame("1")), Outbox::Pushed::Queued);
+  Outbox outbox;
+  outbox.push(Opcode::Text, frame("1234"));
+  outbox.wrote(5);
+  EXPECT_EQ(outbox.bytes(), 4U);
+  outbox.wrote(1);
+  EXPECT_EQ(outbox.bytes(), 0U);
 }
 
 TEST(Outbox, LetsGoOfAFrameThatIsWritten) {
-  Outbox outbox(10);
+  Outbox outbox;
   const auto shared = frame("x");
-  static_cast<void>(outbox.push(shared));
+  outbox.push(Opcode::Text, shared);
   EXPECT_EQ(shared.use_count(), 2);
-  outbox.pop();
+  outbox.wrote(3);
   EXPECT_EQ(shared.use_count(), 1);
 }
 
-TEST(Outbox, ClearedItIsEmpty) {
-  Outbox outbox(10);
-  static_cast<void>(outbox.push(frame("x")));
-  outbox.clear();
+TEST(Outbox, GivenUpItKeepsTheFrameThatHasBegunToGo) {
+  Outbox outbox;
+  outbox.give_up();
   EXPECT_TRUE(outbox.empty());
-  EXPECT_EQ(outbox.bytes(), 0U);
+  for (const auto* const text : {"one", "two", "three"}) outbox.push(Opcode::Text, frame(text));
+  outbox.wrote(5 + 1);
+  outbox.give_up();
+  EXPECT_EQ(outbox.bytes(), 3U);
+  outbox.push(Opcode::Close, frame(""));
+  EXPECT_EQ(written(outbox, 100), on_the_wire("two").substr(1) + on_the_wire("", Opcode::Close));
+  outbox.push(Opcode::Text, frame("none has begun"));
+  outbox.give_up();
+  EXPECT_TRUE(outbox.empty());
 }
 
 }  // namespace

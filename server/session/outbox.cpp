@@ -1,0 +1,56 @@
+#include "server/session/outbox.hpp"
+
+#include <algorithm>
+
+namespace noom {
+
+void Outbox::push(Opcode opcode, Frame payload) {
+  bytes_ += payload->size();
+  waiting_.push_back({std::move(payload), opcode});
+}
+
+// A frame's head is written here, for each receiver: at most ten bytes, next to which the text need
+// not be copied, and the hub need not know of it.
+void Outbox::gather(Gathered& into) const {
+  into.clear();
+  auto skip = begun_;
+  for (auto i = first_; i < waiting_.size(); ++i) {
+    const auto& [payload, opcode] = waiting_[i];
+    if (!into.add(rfc6455::Head(opcode, payload->size()).bytes(), *payload, skip)) return;
+    skip = 0;
+  }
+}
+
+void Outbox::wrote(std::size_t bytes) {
+  begun_ += bytes;
+  while (!empty() && begun_ >= size_of(waiting_[first_])) {
+    begun_ -= size_of(waiting_[first_]);
+    pop();
+  }
+}
+
+void Outbox::give_up() {
+  if (empty()) return;
+  const auto kept = static_cast<std::ptrdiff_t>(first_ + (begun_ > 0 ? 1 : 0));
+  waiting_.erase(waiting_.begin() + kept, waiting_.end());
+  bytes_ = begun_ > 0 ? waiting_[first_].payload->size() : 0;
+}
+
+std::size_t Outbox::size_of(const Waiting& frame) {
+  const auto payload = frame.payload->size();
+  return rfc6455::Head(frame.opcode, payload).bytes().size() + payload;
+}
+
+void Outbox::pop() {
+  bytes_ -= waiting_[first_].payload->size();
+  waiting_[first_++].payload.reset();
+  if (empty()) {
+    std::vector<Waiting>().swap(waiting_);
+    first_ = 0;
+  } else if (first_ * 2 >= waiting_.size()) {
+    waiting_.erase(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(first_));
+    first_ = 0;
+  }
+}
+
+}  // namespace noom
