@@ -43,6 +43,10 @@ else()
   noom_test(server_tests server noom_server_core)
   noom_test(embed_tests toolchain noom_embed)
 
+  # Our transport with an echo behind it, for tests/conformance.
+  add_executable(noom-echo EXCLUDE_FROM_ALL tests/conformance/echo.cpp)
+  target_link_libraries(noom-echo PRIVATE noom_server_core)
+
   # What ./dev protocol runs.
   add_executable(noom-describe EXCLUDE_FROM_ALL toolchain/describe/describe.cpp)
   target_link_libraries(noom-describe PRIVATE noom_shared)

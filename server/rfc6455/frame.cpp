@@ -6,9 +6,9 @@ Head::Head(Opcode opcode, std::size_t payload) {
   constexpr unsigned last = 0x80;
   const auto put = [this](std::size_t byte) { bytes_[size_++] = static_cast<char>(byte & 0xFFU); };
   put(last | static_cast<unsigned>(opcode));
-  const unsigned length_bytes = payload <= control_bytes ? 0 : payload <= 0xFFFF ? 2 : 8;
+  const auto length_bytes = size_for(payload) - 2;
   put(length_bytes == 0 ? payload : length_bytes == 2 ? 126 : 127);
-  for (unsigned i = length_bytes; i-- > 0;) put(payload >> (8 * i));
+  for (auto i = length_bytes; i-- > 0;) put(payload >> (8 * i));
 }
 
 bool may_be_sent(std::uint16_t code) {

@@ -27,6 +27,9 @@ inline constexpr std::size_t control_bytes = 125;
 class Head {
  public:
   static constexpr std::size_t most_bytes = 10;
+  static constexpr std::size_t size_for(std::size_t payload) {
+    return payload <= control_bytes ? 2 : payload <= 0xFFFF ? 4 : most_bytes;
+  }
 
   Head(Opcode opcode, std::size_t payload);
   std::string_view bytes() const { return {bytes_.data(), size_}; }

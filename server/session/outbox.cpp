@@ -1,6 +1,6 @@
 #include "server/session/outbox.hpp"
 
-#include <algorithm>
+#include <utility>
 
 namespace noom {
 
@@ -31,26 +31,20 @@ void Outbox::wrote(std::size_t bytes) {
 
 void Outbox::give_up() {
   if (empty()) return;
-  const auto kept = static_cast<std::ptrdiff_t>(first_ + (begun_ > 0 ? 1 : 0));
-  waiting_.erase(waiting_.begin() + kept, waiting_.end());
-  bytes_ = begun_ > 0 ? waiting_[first_].payload->size() : 0;
-}
-
-std::size_t Outbox::size_of(const Waiting& frame) {
-  const auto payload = frame.payload->size();
-  return rfc6455::Head(frame.opcode, payload).bytes().size() + payload;
+  const auto first = waiting_.begin() + static_cast<std::ptrdiff_t>(first_);
+  std::vector<Waiting> kept;
+  if (begun_ > 0) kept.push_back(*first);
+  waiting_ = std::move(kept);
+  first_ = 0;
+  bytes_ = begun_ > 0 ? waiting_.front().payload->size() : 0;
 }
 
 void Outbox::pop() {
   bytes_ -= waiting_[first_].payload->size();
   waiting_[first_++].payload.reset();
-  if (empty()) {
-    std::vector<Waiting>().swap(waiting_);
-    first_ = 0;
-  } else if (first_ * 2 >= waiting_.size()) {
-    waiting_.erase(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(first_));
-    first_ = 0;
-  }
+  if (first_ * 2 < waiting_.size()) return;
+  waiting_.erase(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(first_));
+  first_ = 0;
 }
 
 }  // namespace noom

@@ -1,5 +1,4 @@
-// What waits to be written to one peer: frames in order, bounded in bytes. Empty, it holds no
-// memory.
+// What waits to be written to one peer: frames in order, bounded in bytes.
 #pragma once
 
 #include <cstddef>
@@ -20,7 +19,7 @@ class Outbox {
   bool takes(std::size_t payload) const { return bytes_ + payload <= limits::outbox_bytes; }
   void push(Opcode opcode, Frame payload);
 
-  bool empty() const { return first_ == waiting_.size(); }
+  bool empty() const { return waiting_.empty(); }
   std::size_t bytes() const { return bytes_; }  // of payload
 
   // As much of the front as one write takes.
@@ -30,16 +29,23 @@ class Outbox {
 
   // What has begun to go must end; the rest is forgotten.
   void give_up();
+  // The memory of a queue that is empty. Not at each turn: whoever was written to in this one will
+  // likely be in the next.
+  void let_go() {
+    if (waiting_.empty() && waiting_.capacity() > 0) std::vector<Waiting>().swap(waiting_);
+  }
 
  private:
   struct Waiting {
     Frame payload;
     Opcode opcode;
   };
-  static std::size_t size_of(const Waiting& frame);
+  static std::size_t size_of(const Waiting& frame) {
+    return rfc6455::Head::size_for(frame.payload->size()) + frame.payload->size();
+  }
   void pop();
 
-  std::vector<Waiting> waiting_;
+  std::vector<Waiting> waiting_;  // empty, if nothing waits
   std::size_t first_ = 0;
   std::size_t begun_ = 0;  // bytes of the first frame that have gone
   std::size_t bytes_ = 0;

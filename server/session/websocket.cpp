@@ -162,6 +162,7 @@ void WebSocket::half_close() {
 }
 
 void WebSocket::look(std::int64_t now) {
+  outbox_.let_go();
   if (gone() || now < look_at_) return;
   if (phase_ != Phase::Open) return end();
   const auto step = liveness_.look(now, all_.peers().greeted(*id_));
