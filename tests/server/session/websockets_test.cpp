@@ -1,0 +1,172 @@
+#include "server/session/websockets.hpp"
+
+#include <gtest/gtest.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <array>
+#include <map>
+
+#include "server/random.hpp"
+#include "tests/server/rfc6455/frames.hpp"
+
+namespace noom {
+namespace {
+
+using rfc6455::test::bytes_of;
+
+Frame frame(std::string text) { return std::make_shared<const std::string>(std::move(text)); }
+
+// A socket of packets instead of TCP: what one system call wrote is what one call reads.
+class OtherEnd {
+ public:
+  OtherEnd() {
+    std::array<int, 2> ends{};
+    EXPECT_EQ(::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_NONBLOCK, 0, ends.data()), 0);
+    server = ends[0];
+    own_ = ends[1];
+  }
+  ~OtherEnd() { hang_up(); }
+  OtherEnd(const OtherEnd&) = delete;
+  OtherEnd& operator=(const OtherEnd&) = delete;
+
+  void hang_up() { ::close(std::exchange(own_, -1)); }
+  void say(const std::string& bytes) const {
+    EXPECT_EQ(::send(own_, bytes.data(), bytes.size(), 0), static_cast<ssize_t>(bytes.size()));
+  }
+  // What one call wrote; nothing: none did.
+  std::string hear() const {
+    std::string bytes(100'000, 0);
+    const auto size = ::recv(own_, bytes.data(), bytes.size(), 0);
+    bytes.resize(size < 0 ? 0 : static_cast<std::size_t>(size));
+    return bytes;
+  }
+
+  int server = -1;
+
+ private:
+  int own_ = -1;
+};
+
+class WebSocketsTest : public testing::Test {
+ protected:
+  // Everyone hears each text thrice, and "bye" when somebody has gone.
+  Peers peers() {
+    return {.connected =
+                [this](Peer peer) {
+                  const auto id = random_peer_id();
+                  peers_.emplace(id, std::move(peer));
+                  return id;
+                },
+            .text =
+                [this](PeerId, std::string_view text) {
+                  for (int i = 0; i < 3; ++i) tell_all(std::string(text));
+                },
+            .not_text = [](PeerId) {},
+            .closed =
+                [this](PeerId peer, std::uint16_t code) {
+                  peers_.erase(peer);
+                  codes.push_back(code);
+                  tell_all("bye");
+                },
+            .greeted = [](PeerId) { return Greeted::Yes; }};
+  }
+  void tell_all(const std::string& text) {
+    const auto shared = frame(text);
+    for (const auto& peer : peers_) peer.second.send(shared);
+  }
+  void adopt(OtherEnd& end, Admission admission = Admission::Open) {
+    websockets.adopt(end.server, {}, admission, nullptr);
+    turn_over();
+  }
+  // All that is ready, and no waiting.
+  void turn_over() {
+    while (loop.poll_one() > 0) continue;
+  }
+
+  boost::asio::io_context loop;
+  Tasks tasks;
+  Turn turn{loop, [this] { websockets.settle(); }};
+  WebSockets websockets{loop, turn, tasks, peers()};
+  std::vector<std::uint16_t> codes;
+
+ private:
+  std::map<PeerId, Peer> peers_;
+};
+
+constexpr std::string_view thrice = "\x81\x02hi\x81\x02hi\x81\x02hi";
+
+TEST_F(WebSocketsTest, AllFramesOfATurnLeaveInOneSystemCallForEachSocket) {
+  std::array<OtherEnd, 3> ends;
+  for (auto& end : ends) adopt(end);
+  ends[0].say(bytes_of({.payload = "hi"}));
+  turn_over();
+  for (const auto& end : ends) {
+    EXPECT_EQ(end.hear(), thrice);
+    EXPECT_EQ(end.hear(), "");
+  }
+}
+
+TEST_F(WebSocketsTest, WhatSeveralSayInOneTurnLeavesTogetherToo) {
+  std::array<OtherEnd, 2> ends;
+  for (auto& end : ends) adopt(end);
+  for (const auto& end : ends) end.say(bytes_of({.payload = "hi"}));
+  turn_over();
+  for (const auto& end : ends) EXPECT_EQ(end.hear(), std::string(thrice) + std::string(thrice));
+}
+
+TEST_F(WebSocketsTest, WhoHangsUpIsMissedInTheSameTurn) {
+  std::array<OtherEnd, 3> ends;
+  for (auto& end : ends) adopt(end);
+  ends[0].hang_up();
+  ends[1].hang_up();
+  turn_over();
+  EXPECT_EQ(codes, (std::vector<std::uint16_t>{1006, 1006}));
+  EXPECT_EQ(ends[2].hear(),
+            "\x81\x03"
+            "bye\x81\x03"
+            "bye");
+}
+
+TEST_F(WebSocketsTest, AFarewellIsAnsweredAndOurHalfIsClosedButNotTheOther) {
+  OtherEnd end;
+  adopt(end);
+  end.say(bytes_of({.payload = "hi"}) + bytes_of({.first = 0x88, .payload = "\x03\xE9"}));
+  turn_over();
+  EXPECT_EQ(end.hear(), std::string(thrice) + "\x88\x02\x03\xE9");
+  EXPECT_EQ(codes, (std::vector<std::uint16_t>{1001}));
+  end.say("whatever");
+  turn_over();
+  EXPECT_EQ(end.hear(), "");
+}
+
+TEST_F(WebSocketsTest, AStopClosesEveryoneAndEndsTheLoopOnceTheyHaveGone) {
+  std::array<OtherEnd, 2> ends;
+  for (auto& end : ends) adopt(end);
+  bool done = false;
+  tasks.stop_gently([&done] { done = true; });
+  turn_over();
+  for (auto& end : ends) {
+    EXPECT_EQ(end.hear(), "\x88\x02\x03\xF4");
+    EXPECT_FALSE(done);
+    end.say(bytes_of({.first = 0x88, .payload = "\x03\xF4"}));
+    turn_over();
+    end.hang_up();
+    turn_over();
+  }
+  EXPECT_TRUE(done);
+  EXPECT_TRUE(loop.stopped());
+}
+
+TEST_F(WebSocketsTest, WhoIsOneTooManyIsToldSoAndNeverMeetsTheHub) {
+  OtherEnd end;
+  adopt(end, Admission::TooManyConnections);
+  EXPECT_EQ(end.hear(), "\x88\x02\x0F\xA3");
+  end.say(bytes_of({.payload = "hi"}));
+  turn_over();
+  EXPECT_EQ(end.hear(), "");
+  EXPECT_EQ(codes, std::vector<std::uint16_t>{});
+}
+
+}  // namespace
+}  // namespace noom
