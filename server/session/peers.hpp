@@ -12,8 +12,9 @@ namespace noom {
 struct Peers {
   std::function<ConnectionId(Peer)> connected;
   std::function<void(ConnectionId, std::string_view)> text;
-  std::function<void(ConnectionId)> not_text;                    // the transport closes it then
-  std::function<void(ConnectionId, std::uint16_t code)> closed;  // neither function of Peer is used after
+  std::function<void(ConnectionId)> not_text;  // the transport closes it then
+  std::function<void(ConnectionId, std::uint16_t code)>
+      closed;  // neither function of Peer is used after
   std::function<Greeted(ConnectionId)> greeted;
 };
 

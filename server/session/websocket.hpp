@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 
+#include "server/bus/bus.hpp"
 #include "server/net/admission.hpp"
 #include "server/net/tasks.hpp"
 #include "server/rfc6455/parser.hpp"

@@ -6,7 +6,6 @@
 
 #include "server/http/connection.hpp"
 #include "server/net/listener.hpp"
-#include "server/random.hpp"
 
 namespace noom {
 namespace {
@@ -18,21 +17,22 @@ class Echo {
   Peers peers() {
     return {.connected =
                 [this](Peer peer) {
-                  const auto id = random_peer_id();
+                  const auto id = ++last_;
                   peers_.emplace(id, std::move(peer));
                   return id;
                 },
             .text =
-                [this](PeerId from, std::string_view text) {
+                [this](ConnectionId from, std::string_view text) {
                   peers_.at(from).send(std::make_shared<const std::string>(text));
                 },
-            .not_text = [](PeerId) {},
-            .closed = [this](PeerId peer, std::uint16_t) { peers_.erase(peer); },
-            .greeted = [](PeerId) { return Greeted::Yes; }};
+            .not_text = [](ConnectionId) {},
+            .closed = [this](ConnectionId peer, std::uint16_t) { peers_.erase(peer); },
+            .greeted = [](ConnectionId) { return Greeted::Yes; }};
   }
 
  private:
-  std::unordered_map<PeerId, Peer> peers_;
+  ConnectionId last_ = 0;
+  std::unordered_map<ConnectionId, Peer> peers_;
 };
 
 void run() {

@@ -7,7 +7,6 @@
 #include <array>
 #include <map>
 
-#include "server/random.hpp"
 #include "tests/server/rfc6455/frames.hpp"
 
 namespace noom {
@@ -54,22 +53,22 @@ class WebSocketsTest : public testing::Test {
   Peers peers() {
     return {.connected =
                 [this](Peer peer) {
-                  const auto id = random_peer_id();
+                  const auto id = ++last_;
                   peers_.emplace(id, std::move(peer));
                   return id;
                 },
             .text =
-                [this](PeerId, std::string_view text) {
+                [this](ConnectionId, std::string_view text) {
                   for (int i = 0; i < 3; ++i) tell_all(std::string(text));
                 },
-            .not_text = [](PeerId) {},
+            .not_text = [](ConnectionId) {},
             .closed =
-                [this](PeerId peer, std::uint16_t code) {
+                [this](ConnectionId peer, std::uint16_t code) {
                   peers_.erase(peer);
                   codes.push_back(code);
                   tell_all("bye");
                 },
-            .greeted = [](PeerId) { return Greeted::Yes; }};
+            .greeted = [](ConnectionId) { return Greeted::Yes; }};
   }
   void tell_all(const std::string& text) {
     const auto shared = frame(text);
@@ -91,7 +90,8 @@ class WebSocketsTest : public testing::Test {
   std::vector<std::uint16_t> codes;
 
  private:
-  std::map<PeerId, Peer> peers_;
+  ConnectionId last_ = 0;
+  std::map<ConnectionId, Peer> peers_;
 };
 
 constexpr std::string_view thrice = "\x81\x02hi\x81\x02hi\x81\x02hi";
