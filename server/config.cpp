@@ -41,6 +41,10 @@ void add_network_options(CLI::App& app, Options& options) {
   app.add_option("--connections-per-address", options.connections_per_address,
                  "connections of one IPv4 address or IPv6 /64; 0: without limit")
       ->capture_default_str();
+  app.add_option("--requests-per-second", options.requests_per_second,
+                 "requests of one connection; twice as many at once")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
   app.add_option("--allowed-origins", options.allowed_origins,
                  "origins besides our own that may open a WebSocket: https://host[:port]")
       ->delimiter(',');

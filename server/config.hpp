@@ -25,6 +25,7 @@ struct Options {
   bool console = false;
   log::Level log_level = log::Level::Info;
   std::size_t connections_per_address = 64;
+  double requests_per_second = limits::requests.per_second;
 };
 
 struct ExitCode {

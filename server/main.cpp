@@ -23,6 +23,8 @@ ServerConfig config_of(const Options& options) {
           .port = options.port,
           .shards = options.shards,
           .connections_per_address = options.connections_per_address,
+          .requests = {.per_second = options.requests_per_second,
+                       .burst = 2 * options.requests_per_second},
           .mesh_limit = options.mesh_limit,
           .ice_servers = options.ice_servers,
           .patience = {.lost = options.away_for,

@@ -29,6 +29,7 @@ ConnectionId Home::connected(Peer peer) {
   auto& resident = residents_[connection];
   resident.connection = connection;
   resident.peer = std::move(peer);
+  resident.requests = TokenBucket(config_.requests);
   resident.nickname = default_nickname();
   return connection;
 }

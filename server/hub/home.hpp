@@ -22,6 +22,7 @@ class Home {
     std::function<PeerId(SessionTicket)> peer_of;
     Post post;
     Patience patience;
+    Rate requests;
     std::uint32_t mesh_limit;
     std::vector<IceServer> ice_servers;
   };

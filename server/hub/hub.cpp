@@ -39,6 +39,7 @@ Hub::Hub(HubConfig config)
              .peer_of = config_.peer_of,
              .post = [this](ShardIndex to, Mail mail) { post(to, std::move(mail)); },
              .patience = config_.patience,
+             .requests = config_.requests,
              .mesh_limit = config_.mesh_limit,
              .ice_servers = config_.ice_servers}),
       rooms_({.shards = config_.shards,

@@ -27,6 +27,7 @@ struct HubConfig {
   After after;  // calls back on the shard's thread
   OpenBus open_bus;
   Patience patience;
+  Rate requests = limits::requests;  // of each peer
   std::uint32_t mesh_limit = limits::mesh_members;
   std::vector<IceServer> ice_servers;
 };

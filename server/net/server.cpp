@@ -97,6 +97,7 @@ class Server::Shards {
             .after = {},
             .open_bus = memory_bus,
             .patience = config_.patience,
+            .requests = config_.requests,
             .mesh_limit = config_.mesh_limit,
             .ice_servers = config_.ice_servers};
   }

@@ -16,6 +16,7 @@ struct ServerConfig {
   unsigned short port = 0;
   unsigned shards = 1;
   std::size_t connections_per_address = 64;  // 0: without limit
+  Rate requests = limits::requests;          // of each connection
   std::uint32_t mesh_limit = limits::mesh_members;
   std::vector<IceServer> ice_servers;
   Patience patience;

@@ -63,6 +63,13 @@ TEST_P(HubGreeting, RequestsThatComeTooFastAreRefusedUntilTimePasses) {
   EXPECT_TRUE(ann.acknowledged(hubs.say(ann, client::Ping{})));
 }
 
+TEST_P(HubGreeting, TheOperatorMayAllowFewerRequests) {
+  Hubs strict(GetParam(), {.per_second = 1, .burst = 2});
+  auto& ann = strict.greet("Ann");
+  EXPECT_TRUE(ann.acknowledged(strict.say(ann, client::Ping{})));
+  EXPECT_EQ(ann.refused(strict.say(ann, client::Ping{})), Code::TooFast);
+}
+
 TEST_P(HubGreeting, SignalsHaveARateOfTheirOwn) {
   auto& ann = hubs.greet_in("Ann", "kitchen");
   auto& bob = hubs.greet_in("Bob", "kitchen");

@@ -70,7 +70,7 @@ struct Member {
 
 class Hubs {
  public:
-  explicit Hubs(ShardIndex count) {
+  explicit Hubs(ShardIndex count, Rate requests = limits::requests) : requests_(requests) {
     for (ShardIndex i = 0; i < count; ++i) hubs_.push_back(std::make_unique<Hub>(config(i, count)));
   }
 
@@ -189,12 +189,14 @@ class Hubs {
                      std::function<void()> then) { timers_.emplace(now_ + wait, std::move(then)); },
         .open_bus = memory_bus,
         .patience = {},
+        .requests = requests_,
         .mesh_limit = 4,
         .ice_servers = {{.urls = {"stun:stun.example:3478"}, .username = {}, .credential = {}}}};
   }
 
   std::deque<std::pair<ShardIndex, Mail>> mail_;
   std::multimap<std::int64_t, std::function<void()>> timers_;
+  Rate requests_;
   std::int64_t now_ = 500;
   std::uint64_t last_connection_ = 0;
   std::uint64_t last_session_ = 0;
