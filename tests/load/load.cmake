@@ -1,0 +1,11 @@
+# What ./dev bench runs and ./dev test load checks; optimised in every preset.
+file(GLOB generator_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/load/generator/*.cpp)
+add_executable(noom-load EXCLUDE_FROM_ALL ${generator_sources})
+add_executable(noom-load-floor EXCLUDE_FROM_ALL ${PROJECT_SOURCE_DIR}/tests/load/peers/floor.cpp)
+add_executable(noom-load-beast EXCLUDE_FROM_ALL ${PROJECT_SOURCE_DIR}/tests/load/peers/beast.cpp)
+target_link_libraries(noom-load PRIVATE Threads::Threads)
+target_link_libraries(noom-load-beast PRIVATE Boost::headers noom_json Threads::Threads)
+foreach(program IN ITEMS noom-load noom-load-floor noom-load-beast)
+  target_link_libraries(${program} PRIVATE noom_common)
+  target_compile_options(${program} PRIVATE -O2)
+endforeach()
