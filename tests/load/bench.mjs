@@ -12,6 +12,7 @@ const { values: given } = parseArgs({
     rooms: { type: 'string', default: '2,10,100,1000' },
     texts: { type: 'string' },
     parts: { type: 'string' },
+    tries: { type: 'string' },
     noom: { type: 'string', multiple: true, default: [] },
   },
 });
@@ -47,7 +48,7 @@ function loads() {
 
 // A run during which others had more of a core is tried again, and the quietest counts.
 const quietBelow = 0.1;
-const tries = quick ? 1 : 3;
+const tries = Number(given.tries ?? (quick ? 1 : 3));
 const foreign = (run) => Math.max(run.even?.foreign_cpu ?? 0, run.saturated?.foreign_cpu ?? 0);
 
 async function quietest(name, options, pinned) {
@@ -108,10 +109,8 @@ async function measureConnections() {
 async function measureShards() {
   const count = availableParallelism();
   const free = count >= 4 ? { server: '0,1', generator: '2,3' } : {};
-  const titles = [1, 2].map((shards) => {
-    addNoom(`${shards} shard${shards > 1 ? 's' : ''}`, ['--shards', String(shards)]);
-    return `${shards} shard${shards > 1 ? 's' : ''}`;
-  });
+  const titles = ['1 shard', '2 shards'];
+  for (const title of titles) addNoom(title, ['--shards', title[0]]);
   const options = { clients: 1000, 'room-size': 100, text: 64, authors: authors(100), seconds: 3, threads: count >= 4 ? 2 : 1 };
   console.log(`\n### Two cores\n\n${shardTable(await interleaved(titles, 'shards', options, free))}`);
   if (count < 4) {

@@ -15,13 +15,16 @@ const bun = () => {
 };
 
 // No limit of ours may be what is measured: the clients share a few addresses and say all they can.
-const noomArguments = ['--shards', '1', '--port', '0', '--address', '127.0.0.1', '--log-level', 'error',
-  '--connections-per-address', '0', '--requests-per-second', '1000000'];
+const noom = (options) => [
+  path.join(programs, 'noom-server'), '--port', '0', '--address', '127.0.0.1', '--log-level', 'error',
+  '--connections-per-address', '0', '--requests-per-second', '1000000',
+  ...(options.includes('--shards') ? [] : ['--shards', '1']), ...options,
+];
 
 // dialect: the generator's; command: program and arguments for messages of so many bytes.
 export const servers = {
   floor: { title: 'floor', dialect: 'floor', command: (text) => [path.join(programs, 'noom-load-floor'), text] },
-  noom: { title: '**Noom**', dialect: 'noom', command: () => [path.join(programs, 'noom-server'), ...noomArguments] },
+  noom: { title: '**Noom**', dialect: 'noom', command: () => noom([]) },
   bun: { title: 'Bun', dialect: 'plain', command: () => [bun(), peer('bun.mjs')] },
   beast: { title: 'plain Beast', dialect: 'plain', command: () => [path.join(programs, 'noom-load-beast')] },
   ws: { title: 'Node `ws`', dialect: 'plain', command: () => [process.execPath, peer('ws.mjs')] },
@@ -30,8 +33,7 @@ export const servers = {
 
 // Noom once more under another name, with more options.
 export function addNoom(title, options) {
-  const command = () => [...servers.noom.command(), ...options];
-  servers[title] = { ...servers.noom, title, command };
+  servers[title] = { ...servers.noom, title, command: () => noom(options) };
 }
 
 export const installed = (name) => existsSync(servers[name].command('64')[0]);
