@@ -40,7 +40,7 @@ bool known(Opcode opcode) {
 }  // namespace
 
 std::optional<Event> Parser::next(std::span<char>& input) {
-  std::string().swap(handed_out_);
+  let_go();
   while (at_ != At::End) {
     // An empty payload is taken though there is nothing to take.
     if (input.empty() && (at_ == At::Head || left_ > 0)) return std::nullopt;
@@ -99,8 +99,8 @@ std::optional<Event> Parser::check_length() {
     if (length < least || length >> 63U != 0) return failed(protocol_error);
   }
   if (!is_control(opcode())) {
-    if (length > most_bytes_ - std::min<std::size_t>(most_bytes_, message_so_far_.size()))
-      return failed(too_big);
+    const auto so_far = pieces_ ? pieces_->message.size() : 0;
+    if (length > most_bytes_ - so_far) return failed(too_big);
     if (opcode() != Opcode::Continuation) message_ = opcode();
   }
   left_ = static_cast<std::uint32_t>(length);
@@ -122,32 +122,45 @@ std::optional<Event> Parser::take_data(std::string_view piece) {
   const bool text = message_ == Opcode::Text;
   if (text && !utf8_.feed(piece)) return failed(not_utf8);
   if (left_ > 0 || !last_fragment()) {
-    message_so_far_.append(piece);
+    keep(&Pieces::message, piece);
     return std::nullopt;
   }
   if (text && !utf8_.complete()) return failed(not_utf8);
   message_.reset();
   return Event{.kind = text ? Event::Kind::Text : Event::Kind::Binary,
-               .payload = whole(message_so_far_, piece)};
+               .payload = whole(&Pieces::message, piece)};
 }
 
 std::optional<Event> Parser::take_control(std::string_view piece) {
   if (left_ > 0) {
-    control_so_far_.append(piece);
+    keep(&Pieces::control, piece);
     return std::nullopt;
   }
-  const auto payload = whole(control_so_far_, piece);
+  const auto payload = whole(&Pieces::control, piece);
   if (opcode() == Opcode::Close) return closed(payload);
   return Event{.kind = opcode() == Opcode::Ping ? Event::Kind::Ping : Event::Kind::Pong,
                .payload = payload};
 }
 
+void Parser::keep(std::string Pieces::*of, std::string_view piece) {
+  if (piece.empty()) return;
+  if (!pieces_) pieces_ = std::make_unique<Pieces>();
+  ((*pieces_).*of).append(piece);
+}
+
 // What came in one piece is not copied.
-std::string_view Parser::whole(std::string& so_far, std::string_view piece) {
-  if (so_far.empty()) return piece;
-  handed_out_ = std::move(so_far.append(piece));
+std::string_view Parser::whole(std::string Pieces::*of, std::string_view last_piece) {
+  if (!pieces_ || ((*pieces_).*of).empty()) return last_piece;
+  auto& so_far = (*pieces_).*of;
+  pieces_->handed_out = std::move(so_far.append(last_piece));
   so_far = {};
-  return handed_out_;
+  return pieces_->handed_out;
+}
+
+void Parser::let_go() {
+  if (!pieces_) return;
+  std::string().swap(pieces_->handed_out);
+  if (pieces_->message.empty() && pieces_->control.empty()) pieces_.reset();
 }
 
 // Section 5.5.1.
@@ -169,7 +182,7 @@ Event Parser::closed(std::string_view payload) {
 
 Event Parser::failed(std::uint16_t code) {
   at_ = At::End;
-  std::string().swap(message_so_far_);
+  pieces_.reset();
   return {.kind = Event::Kind::Failure, .code = code};
 }
 

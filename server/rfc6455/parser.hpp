@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -35,6 +36,12 @@ class Parser {
 
  private:
   enum class At : std::uint8_t { Head, Payload, End };
+  // What came in pieces, so that it had to be copied.
+  struct Pieces {
+    std::string message;
+    std::string control;
+    std::string handed_out;  // what the last event's payload looks at
+  };
 
   std::optional<Event> take_head(std::span<char>& input);
   std::optional<Event> check_start();
@@ -43,7 +50,9 @@ class Parser {
   std::optional<Event> take_payload(std::span<char>& input);
   std::optional<Event> take_data(std::string_view piece);
   std::optional<Event> take_control(std::string_view piece);
-  std::string_view whole(std::string& so_far, std::string_view piece);
+  void keep(std::string Pieces::*of, std::string_view piece);
+  std::string_view whole(std::string Pieces::*of, std::string_view last_piece);
+  void let_go();
   Event closed(std::string_view payload);
   Event failed(std::uint16_t code);
 
@@ -58,9 +67,7 @@ class Parser {
   std::array<std::uint8_t, 14> head_{};  // of the frame that is under way
   std::optional<Opcode> message_;        // Text or Binary: one is under way
   Utf8 utf8_;
-  std::string message_so_far_;
-  std::string control_so_far_;
-  std::string handed_out_;  // what the last event's payload looks at, when it came in pieces
+  std::unique_ptr<Pieces> pieces_;  // while there are any
 };
 
 }  // namespace noom::rfc6455
