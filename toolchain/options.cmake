@@ -9,6 +9,10 @@ if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
 endif()
 
+# Most of a file's time goes into the headers and templates that its neighbours need too.
+option(NOOM_BATCHES "Compile our libraries in batches of files, not file by file" OFF)
+set(CMAKE_UNITY_BUILD_BATCH_SIZE 16)
+
 if(EMSCRIPTEN)
   if(NOT CMAKE_BUILD_TYPE)
     set(CMAKE_BUILD_TYPE MinSizeRel)
