@@ -18,12 +18,14 @@ void Directory::people_changed(const PeopleChanged& mail) {
   changed();
 }
 
+// Who comes while everyone is going to be told hears it then, unless that is long to wait: then
+// what was told last must do.
 void Directory::list_to(const ListRooms& mail) {
-  config_.post(mail.home, ToPeer{mail.connection, list()});
+  if (due_ && next_ <= config_.steady_clock() + limits::room_change_every) return;
+  config_.post(mail.home, ToPeer{mail.connection, list_ ? list_ : list()});
 }
 
 void Directory::changed() {
-  list_ = nullptr;
   if (due_) return;
   due_ = true;
   const auto wait = std::max<std::int64_t>(0, next_ - config_.steady_clock());
@@ -32,12 +34,22 @@ void Directory::changed() {
 
 void Directory::tell_everyone() {
   due_ = false;
-  next_ = config_.steady_clock() + limits::room_change_every;
-  for (ShardIndex home = 0; home < config_.shards; ++home) config_.post(home, Everyone{list()});
+  list_ = list();
+  next_ = config_.steady_clock() + interval();
+  for (ShardIndex home = 0; home < config_.shards; ++home) config_.post(home, Everyone{list_});
 }
 
-Frame Directory::list() {
-  if (list_) return list_;
+// So that telling costs no more than it may, however many people and rooms there are.
+std::int64_t Directory::interval() const {
+  const auto milliseconds = list_->size() * people() * 1000 / limits::room_change_bytes;
+  return std::max(limits::room_change_every, static_cast<std::int64_t>(milliseconds));
+}
+
+std::uint32_t Directory::people() const {
+  return std::accumulate(people_.begin(), people_.end(), std::uint32_t{0});
+}
+
+Frame Directory::list() const {
   std::vector<RoomCount> rooms;
   for (const auto& [name, count] : counts_) rooms.push_back({name, count});
   const auto listed = std::min(rooms.size(), limits::listed_rooms);
@@ -46,11 +58,9 @@ Frame Directory::list() {
                       return a.count != b.count ? a.count > b.count : a.name < b.name;
                     });
   rooms.resize(listed);
-  list_ = frame_of(server::RoomChange{
-      .rooms = std::move(rooms),
-      .room_count = static_cast<std::uint32_t>(counts_.size()),
-      .people_count = std::accumulate(people_.begin(), people_.end(), std::uint32_t{0})});
-  return list_;
+  return frame_of(server::RoomChange{.rooms = std::move(rooms),
+                                     .room_count = static_cast<std::uint32_t>(counts_.size()),
+                                     .people_count = people()});
 }
 
 }  // namespace noom

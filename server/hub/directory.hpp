@@ -1,4 +1,4 @@
-// The public room list and the number of people, told to everyone at most once per interval.
+// The public room list and the number of people, told to everyone, less often the more it costs.
 #pragma once
 
 #include <functional>
@@ -26,12 +26,14 @@ class Directory {
  private:
   void changed();
   void tell_everyone();
-  Frame list();
+  Frame list() const;
+  std::uint32_t people() const;
+  std::int64_t interval() const;
 
   Config config_;
   std::unordered_map<RoomName, std::uint32_t> counts_;
   std::vector<std::uint32_t> people_;  // of each home
-  Frame list_;                         // null after a change
+  Frame list_;                         // as everyone was told last
   bool due_ = false;                   // everyone is going to be told
   std::int64_t next_ = 0;              // the earliest moment to tell everyone
 };

@@ -70,7 +70,7 @@ std::array<Row, 12> limits_of_delivery() {
   };
 }
 
-std::array<Row, 15> limits_of_a_session() {
+std::array<Row, 16> limits_of_a_session() {
   return {
       NOOM_LIMIT(sdp_bytes, "bytes", "A session description. Longer: `too_long`."),
       NOOM_LIMIT(candidate_bytes, "bytes", "A candidate. Longer: `too_long`."),
@@ -89,6 +89,8 @@ std::array<Row, 15> limits_of_a_session() {
       NOOM_LIMIT(pong_within, "ms", "For the answer. Later: the connection is taken for dead."),
       NOOM_LIMIT(reply_within, "ms", "A client's wait for an ack. Later: `timed_out`."),
       NOOM_LIMIT(room_change_every, "ms", "At least, between two `room_change`s."),
+      NOOM_LIMIT(room_change_bytes, "bytes",
+                 "A second, of `room_change` to all people together. More: told less often."),
   };
 }
 

@@ -76,5 +76,8 @@ inline constexpr std::int64_t ping_every = 25'000;      // of silence
 inline constexpr std::int64_t pong_within = 8'000;      // closed as NoPong
 inline constexpr std::int64_t reply_within = 10'000;    // the client's wait for an ack
 inline constexpr std::int64_t room_change_every = 100;  // changes in between are told as one
+// Bytes a second of room_change to all people of a server together; more people or rooms: told less
+// often.
+inline constexpr std::size_t room_change_bytes = 8 * 1024 * 1024;
 
 }  // namespace noom::limits

@@ -11,13 +11,14 @@ void append_message(std::string& out, const Seat& seat, std::uint32_t number,
                     std::string_view line) {
   out.append(R"({"type":"new_message","id":)").append(std::to_string(number));
   out.append(R"(,"payload":{"room":")").append(seat.room);
-  out.append(R"(","text":")").append(line).append(R"("}})");
+  out.append(R"(","key":)").append(std::to_string(number));
+  out.append(R"(,"text":")").append(line).append(R"("}})");
 }
 
 // --- Noom: PROTOCOL.md ---------------------------------------------------------------------------
 
 std::string hello(const Seat& seat) {
-  return R"({"type":"hello","id":1,"payload":{"protocol":1,"nickname":")" + seat.nickname +
+  return R"({"type":"hello","id":1,"payload":{"protocol":2,"nickname":")" + seat.nickname +
          R"("}})";
 }
 

@@ -12,9 +12,10 @@ class HubDirectory : public testing::TestWithParam<ShardIndex> {
 };
 INSTANTIATE_TEST_SUITE_P(Shards, HubDirectory, testing::Values(1, 3));
 
-TEST_P(HubDirectory, WhoeverSaysHelloIsGivenTheListAtOnce) {
+TEST_P(HubDirectory, WhoeverSaysHelloIsGivenTheListOnceAndSoon) {
   hubs.greet_in("Ann", "kitchen");
   auto& bob = hubs.greet("Bob");
+  told();
   ASSERT_EQ(bob.all<server::RoomChange>().size(), 1U);
   const auto list = bob.last<server::RoomChange>();
   EXPECT_EQ(list.rooms, (std::vector<RoomCount>{{room("kitchen"), 1}}));
@@ -83,8 +84,29 @@ TEST_P(HubDirectory, TheListIsBoundedAndTheNumbersCountAll) {
       hubs.enter(member, "room " + std::to_string(made++));
   }
   auto& bob = hubs.greet("Bob");
+  told();
   EXPECT_EQ(bob.last<server::RoomChange>().rooms.size(), limits::listed_rooms);
   EXPECT_EQ(bob.last<server::RoomChange>().room_count, rooms);
+}
+
+TEST_P(HubDirectory, ALongListForManyPeopleIsToldLessOften) {
+  constexpr std::size_t people = 800;
+  for (std::size_t i = 0; i < people; ++i) hubs.greet_in("Ann", "room " + std::to_string(i));
+  auto& bob = hubs.greet("Bob");
+  hubs.pass(60'000);
+  const auto before = bob.all<server::RoomChange>().size();
+  std::size_t bytes = encode({.id = 0, .message = bob.last<server::RoomChange>()}).size();
+  constexpr std::int64_t seconds = 10;
+  for (std::int64_t tenth = 0; tenth < 10 * seconds; ++tenth) {
+    hubs.enter(bob, tenth % 2 == 0 ? "one more" : "another");
+    hubs.say(bob, client::LeaveRoom{room(tenth % 2 == 0 ? "one more" : "another")});
+    hubs.pass(100);
+  }
+  bytes *= (people + 1) * (bob.all<server::RoomChange>().size() - before);
+  EXPECT_GT(bytes, limits::room_change_bytes) << "the test is of a server with enough to tell";
+  EXPECT_LE(bytes, limits::room_change_bytes * static_cast<std::size_t>(seconds + 1));
+  auto& cy = hubs.greet("Cy");
+  EXPECT_EQ(cy.all<server::RoomChange>().size(), 1U) << "who comes does not wait that long";
 }
 
 }  // namespace
