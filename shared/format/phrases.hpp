@@ -84,6 +84,7 @@ inline constexpr PhraseRow phrase_rows[] = {
 
     {Phrase::Chat, "채팅", "Chat"},
     {Phrase::NoLines, "아직 아무 말도 없어요. 먼저 인사해 보세요.", "Nothing was said yet. Say hello."},
+    {Phrase::ShowEarlier, "이전 대화 보기", "Show earlier messages"},
     {Phrase::MessageLabel, "메시지", "Message"},
     {Phrase::MessageHint, "메시지를 쓰세요", "Write a message"},
     {Phrase::Send, "보내기", "Send"},

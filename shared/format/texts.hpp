@@ -84,6 +84,7 @@ enum class Phrase : std::uint8_t {
   // Chat.
   Chat,
   NoLines,
+  ShowEarlier,
   MessageLabel,
   MessageHint,
   Send,

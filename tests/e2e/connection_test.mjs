@@ -36,17 +36,20 @@ test('A restarted server finds its people back in their rooms', async (t) => {
   // Pictures go from browser to browser: they do not need the server.
   await together([ann, bob], (one) => one.receives(1));
   await ann.say('nobody hears this yet');
-  await ann.until(() => noomTest.button('Send again'));
+  await ann.until(() => noomTest.waiting().includes('nobody hears this yet'));
   await server.startAgain();
   // Ann waits for the page to connect by itself, Bob does not.
   const connected = () => noomTest.banners().length === 0;
   await bob.untilAtLast(() => noomTest.banners().length === 0 || noomTest.button('지금 연결')?.click());
   await ann.untilAtLast(connected);
   await together([ann, bob], (one) => one.seesHeading(t.room, 2));
-  await ann.press('Send again');
   await bob.sees('Ann: nobody hears this yet');
+  await ann.until(() => noomTest.waiting().length === 0);
   await bob.say('다시 만났네요');
   await ann.sees('Bob: 다시 만났네요');
+  await bob.seesOnce('Ann: nobody hears this yet');
+  // They are who they were: their pictures were never interrupted.
+  await together([ann, bob], (one) => one.until(() => noomTest.connections.length === 1));
   await together([ann, bob], (one) => one.receives(1));
 }, { seconds: 90 });
 

@@ -105,6 +105,12 @@ void send_text(Turn& turn, const FormValues& values) {
   if (const auto to = id_from_text(shown->to)) whisper(turn, *shown, PeerId{*to}, *text);
 }
 
+void show_earlier(Turn& turn) {
+  auto& state = turn.state;
+  if (auto* const room = state.shown ? find_room(state, *state.shown) : nullptr)
+    room->lines_shown += lines_at_once;
+}
+
 Line* find_mine(JoinedRoom& room, std::uint32_t key) {
   const auto found = std::find_if(room.lines.rbegin(), room.lines.rend(), [key](const Line& line) {
     return line.mine && key != 0 && line.wire_key == key;

@@ -37,6 +37,9 @@ struct SaveNickname {  // fields: nickname
 struct SendText {  // fields: text, to ("" for everyone, "*" for every room one is in, or a peer id)
   bool operator==(const SendText&) const = default;
 };
+struct ShowEarlier {  // more of the shown room's lines
+  bool operator==(const ShowEarlier&) const = default;
+};
 struct SendAgain {  // a line that failed
   std::uint32_t key = 0;
   bool operator==(const SendAgain&) const = default;
@@ -91,7 +94,7 @@ struct ToggleTheme {
 
 using Intent =
     std::variant<EnterRoom, EnterListedRoom, LeaveRoom, ShowRoom, ShowEntrance, SaveNickname,
-                 SendText, SendAgain, ToggleMicrophone, ToggleCamera, SelectMicrophone,
+                 SendText, ShowEarlier, SendAgain, ToggleMicrophone, ToggleCamera, SelectMicrophone,
                  SelectCamera, FlipCamera, JoinCall, LeaveCall, AskForDevices, ConnectNow,
                  LoadAgain, Dismiss, CopyLink, ShowPanel, SetLanguage, ToggleTheme>;
 

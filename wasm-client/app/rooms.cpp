@@ -158,6 +158,7 @@ void show(Turn& turn, const RoomName& room) {
   if (joined == nullptr) return;
   joined->unread = 0;
   joined->unread_on_phone = 0;
+  joined->lines_shown = lines_at_once;
   turn.state.shown = room;
   turn.state.panel = ShowPanel::Panel::None;
   const auto path = room_path(room);

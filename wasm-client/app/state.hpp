@@ -96,6 +96,10 @@ struct Line {
 
 // --- a room one is in
 
+// Lines on the screen at first, and more each time that earlier ones are asked for: a page that
+// shows thousands is slow with each new one.
+inline constexpr std::size_t lines_at_once = 200;
+
 struct JoinedRoom {
   Room room;
   bool entered = false;  // the server said so; false again while the connection is lost
@@ -103,6 +107,7 @@ struct JoinedRoom {
   std::uint64_t number = 0;  // of the last message to me alone
   LineOutbox outbox;
   std::vector<Line> lines;
+  std::size_t lines_shown = lines_at_once;  // the last ones
   std::uint32_t next_key = 1;
   std::uint32_t unread = 0;           // came while the room was not seen
   std::uint32_t unread_on_phone = 0;  // came while the chat's panel was not open

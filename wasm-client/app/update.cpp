@@ -130,6 +130,7 @@ void acted(Turn& turn, const Acted& event) {
           [&](const ShowEntrance&) { show_entrance(turn); },
           [&](const SaveNickname&) { rename(turn, values["nickname"]); },
           [&](const SendText&) { send_text(turn, values); },
+          [&](const ShowEarlier&) { show_earlier(turn); },
           [&](const SendAgain& i) { send_again(turn, i.key); },
           [&](const ToggleMicrophone&) { toggle(turn, DeviceKind::Microphone); },
           [&](const ToggleCamera&) { toggle(turn, DeviceKind::Camera); },

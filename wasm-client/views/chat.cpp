@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "shared/format/links.hpp"
 #include "shared/format/time_label.hpp"
 #include "shared/protocol/limits.hpp"
@@ -111,9 +113,12 @@ Node chat_line(const State& state, const Line& line) {
 }
 
 Node chat(const State& state, const JoinedRoom& joined) {
+  const auto shown = std::min(joined.lines_shown, joined.lines.size());
   Children lines;
-  lines.reserve(joined.lines.size());
-  for (const auto& line : joined.lines) lines.push_back(chat_line(state, line));
+  lines.reserve(shown);
+  for (auto line = joined.lines.end() - static_cast<std::ptrdiff_t>(shown);
+       line != joined.lines.end(); ++line)
+    lines.push_back(chat_line(state, *line));
   const auto label = say(state.language, Phrase::Chat);
   auto log = element("div", {{"class", "log"},
                              {"role", "log"},
@@ -121,6 +126,12 @@ Node chat(const State& state, const JoinedRoom& joined) {
                              {"aria-labelledby", "chat-title"},
                              {"tabindex", "0"},
                              {"data-stick", "bottom"}});
+  if (shown < joined.lines.size()) {
+    log = add(std::move(log),
+              on(On::Click, app::ShowEarlier{},
+                 element("button", {{"type", "button"}, {"class", "plain earlier"}},
+                         {text(say(state.language, Phrase::ShowEarlier))})));
+  }
   if (lines.empty()) {
     log = add(std::move(log), paragraph("empty", say(state.language, Phrase::NoLines)));
   } else {

@@ -68,6 +68,7 @@ std::string intent_name(const app::Intent& intent) {
           [](const ShowEntrance&) { return std::string("ShowEntrance"); },
           [](const SaveNickname&) { return std::string("SaveNickname"); },
           [](const SendText&) { return std::string("SendText"); },
+          [](const ShowEarlier&) { return std::string("ShowEarlier"); },
           [](const SendAgain& i) { return "SendAgain(" + std::to_string(i.key) + ")"; },
           [](const ToggleMicrophone&) { return std::string("ToggleMicrophone"); },
           [](const ToggleCamera&) { return std::string("ToggleCamera"); },

@@ -5,6 +5,7 @@
 
 #include "tests/client/views/inspect.hpp"
 #include "tests/client/views/samples.hpp"
+#include "wasm-client/app/update.hpp"
 #include "wasm-client/views/page.hpp"
 
 namespace noom::views {
@@ -27,6 +28,18 @@ TEST(ChatView, SaysYouOnlyOfAcknowledgedLines) {
   EXPECT_EQ(said_by_me("pending"), "This one is on its waysending…");
   EXPECT_EQ(said_by_me("failed").find("You"), std::string::npos);
   EXPECT_NE(said_by_me("failed").find("Send again"), std::string::npos);
+}
+
+TEST(ChatView, ShowsTheLastLinesAndEarlierOnesWhenAsked) {
+  auto state = samples::room_of_three();
+  auto& room = state.rooms[0];
+  const auto line = room.lines[0];
+  room.lines.assign(app::lines_at_once + 10, line);
+  EXPECT_EQ(by_class(page(state), "line").size(), app::lines_at_once);
+  ASSERT_EQ(by_class(page(state), "earlier").size(), 1U);
+  app::update(state, app::Acted{app::ShowEarlier{}, {}}, {});
+  EXPECT_EQ(by_class(page(state), "line").size(), app::lines_at_once + 10);
+  EXPECT_TRUE(by_class(page(state), "earlier").empty());
 }
 
 TEST(ChatView, OffersAllRoomsOnlyToWhoIsInSeveral) {

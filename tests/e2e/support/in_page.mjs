@@ -42,6 +42,7 @@ export function watch() {
   seen.field = (label) => all('label').find((one) => wordsOf(one) === label)?.control;
   seen.heading = () => texts('h1')[0];
   seen.lines = () => texts('.line .said');
+  seen.waiting = () => texts('.line.pending .said');
   seen.banners = () => texts('.banner');
   seen.counts = () => texts('.counts')[0];
   seen.rooms = () => texts('.listed');

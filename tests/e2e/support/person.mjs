@@ -129,6 +129,16 @@ export class Person {
     return this.until((wanted) => wanted.every((line) => noomTest.lines().includes(line)), lines);
   }
 
+  // Now and never twice.
+  async seesOnce(...lines) {
+    await this.sees(...lines);
+    const all = await this.read('lines');
+    for (const line of lines) {
+      const times = all.filter((one) => one === line).length;
+      if (times !== 1) throw new Error(`${this.nickname} saw ${times} times: ${line}`);
+    }
+  }
+
   seesHeading(room, count) {
     return this.until((text) => noomTest.heading() === text, this.words.heading(room, count));
   }
