@@ -19,7 +19,7 @@ inline constexpr PhraseRow phrase_rows[] = {
      "Meet, chat and see each other. One link, nothing to install."},
     {Phrase::NicknameLabel, "닉네임", "Nickname"},
     {Phrase::RoomLabel, "방 이름", "Room name"},
-    {Phrase::RoomHint, "없는 방이면 새로 만들어져요.", "A room that does not exist yet is made."},
+    {Phrase::RoomHint, "없는 방이면 새로 만들어져요.", "A room that does not exist yet is created."},
     {Phrase::EnterRoom, "들어가기", "Enter"},
     {Phrase::OpenRooms, "열린 방", "Open rooms"},
     {Phrase::RoomsUnknown, "방을 찾고 있어요…", "Looking for rooms…"},
@@ -83,7 +83,7 @@ inline constexpr PhraseRow phrase_rows[] = {
     {Phrase::ClosePanel, "닫기", "Close"},
 
     {Phrase::Chat, "채팅", "Chat"},
-    {Phrase::NoLines, "아직 아무 말도 없어요. 먼저 인사해 보세요.", "Nothing was said yet. Say hello."},
+    {Phrase::NoLines, "아직 아무 말도 없어요. 먼저 인사해 보세요.", "Nothing has been said yet. Say hello."},
     {Phrase::ShowEarlier, "이전 대화 보기", "Show earlier messages"},
     {Phrase::MessageLabel, "메시지", "Message"},
     {Phrase::MessageHint, "메시지를 쓰세요", "Write a message"},
@@ -123,7 +123,7 @@ inline constexpr PhraseRow phrase_rows[] = {
     {Phrase::Connected, "서버에 연결됐어요.", "Connected."},
     {Phrase::ConnectedAgain, "다시 연결됐어요. 있던 방으로 돌아왔어요.", "Connected again. You are back in your rooms."},
 
-    {Phrase::ClosedRestart, "서버가 다시 시작하고 있어요. 곧 저절로 연결할게요.", "The server restarts. Noom connects again in a moment."},
+    {Phrase::ClosedRestart, "서버가 다시 시작하고 있어요. 곧 저절로 연결할게요.", "The server is restarting. Noom connects again in a moment."},
     {Phrase::ClosedSlow, "인터넷이 느려서 연결이 끊어졌어요. 저절로 다시 연결할게요.",
      "Your network was too slow to keep up. Noom connects again by itself."},
     {Phrase::ClosedTooManyConnections, "이 주소에서 연 화면이 너무 많아요. 안 쓰는 탭을 닫아 주세요.",

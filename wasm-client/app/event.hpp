@@ -35,6 +35,7 @@ struct Started {
   bool has_media_devices = true;
   bool has_peer_connection = true;
   std::int32_t utc_offset = 0;  // minutes that the browser's clock is ahead of UTC
+  bool system_dark = false;
 };
 struct Acted {
   Intent intent;
@@ -50,6 +51,9 @@ struct VisibilityChanged {  // of the page's tab
 struct PageHidden {};
 // It runs again all the same.
 struct PageShown {};
+struct SystemThemeChanged {
+  bool dark = false;
+};
 struct WentOnline {};  // the browser has a network again
 struct LinkCopied {
   bool ok = true;
@@ -132,7 +136,8 @@ struct ChannelText {
 };
 
 using Event =
-    std::variant<Started, Acted, PathChanged, VisibilityChanged, PageHidden, PageShown, WentOnline,
+    std::variant<Started, Acted, PathChanged, VisibilityChanged, PageHidden, PageShown,
+                 SystemThemeChanged, WentOnline,
                  LinkCopied, SocketOpened, SocketClosed, ServerSaid, ServerUnreadable, TimerFired,
                  DevicesListed, DevicesChanged, MediaAcquired, MediaFailed, TrackEnded,
                  PairReported, PairTrack, ChannelOpened, ChannelClosed, ChannelText>;

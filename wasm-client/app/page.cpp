@@ -50,6 +50,7 @@ void started(Turn& turn, const Started& event) {
   auto& state = turn.state;
   state.language = event.language;
   state.utc_offset = event.utc_offset;
+  state.system_dark = event.system_dark;
   state.path = event.path;
   state.secure_context = event.secure_context;
   state.has_media_devices = event.has_media_devices;

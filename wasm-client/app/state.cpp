@@ -6,6 +6,10 @@
 
 namespace noom::app {
 
+bool is_dark(const State& state) {
+  return state.theme.empty() ? state.system_dark : state.theme == "dark";
+}
+
 const JoinedRoom* find_room(const State& state, const RoomName& name) {
   const auto found =
       std::find_if(state.rooms.begin(), state.rooms.end(),

@@ -144,7 +144,8 @@ struct Toast {  // a sentence that goes away by itself
 struct State {
   Language language = Language::En;
   std::int32_t utc_offset = 0;  // minutes that the viewer's clock is ahead of UTC
-  std::string theme;
+  std::string theme;            // "light", "dark", or "" for the system's
+  bool system_dark = false;
   std::string path = "/";
   bool secure_context = true;
   bool has_media_devices = true;
@@ -181,6 +182,8 @@ struct State {
   std::optional<Toast> toast;
 };
 
+// What the page looks like now.
+bool is_dark(const State& state);
 const JoinedRoom* find_room(const State& state, const RoomName& name);
 JoinedRoom* find_room(State& state, const RoomName& name);
 const JoinedRoom* shown_room(const State& state);

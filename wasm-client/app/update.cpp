@@ -112,7 +112,7 @@ void set_language(Turn& turn, Language language) {
 
 void toggle_theme(Turn& turn) {
   auto& theme = turn.state.theme;
-  theme = theme == "dark" ? "light" : "dark";
+  theme = is_dark(turn.state) ? "light" : "dark";
   turn.remember(Where::Browser, "theme", theme);
 }
 
@@ -170,6 +170,7 @@ Effects update(State& state, const Event& event, const Moment& moment) {
                  [&](const VisibilityChanged& e) { visibility(turn, e.visible); },
                  [&](const PageHidden&) { hidden(turn); },
                  [&](const PageShown&) { shown_again(turn); },
+                 [&](const SystemThemeChanged& e) { state.system_dark = e.dark; },
                  [&](const WentOnline&) { went_online(turn); },
                  [&](const LinkCopied& e) { link_copied(turn, e.ok); },
                  [&](const SocketOpened&) { opened(turn); },

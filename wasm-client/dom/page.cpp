@@ -17,6 +17,10 @@ const val& window() {
   return it;
 }
 
+val dark_preference() {
+  return window().call<val>("matchMedia", val("(prefers-color-scheme: dark)"));
+}
+
 std::string path_now() { return js::text_of(window()["location"], "pathname"); }
 
 // The getter throws where the person has forbidden storage.
@@ -50,6 +54,10 @@ Page::Page(std::function<void(app::Event)> post) : post_(std::move(post)) {
   listeners_.emplace_back(window(), "popstate",
                           [this](const val&) { post_(app::PathChanged{path_now()}); });
   listeners_.emplace_back(window(), "online", [this](const val&) { post_(app::WentOnline{}); });
+  const auto preference = dark_preference();
+  listeners_.emplace_back(preference, "change", [this, preference](const val&) {
+    post_(app::SystemThemeChanged{preference["matches"].as<bool>()});
+  });
   const auto document = val::global("document");
   const auto post_when = [this](const val& target, const char* type, const app::Event& event) {
     listeners_.emplace_back(target, type, [this, event](const val&) { post_(event); });
@@ -72,7 +80,8 @@ app::Started Page::environment() const {
                        .secure_context = window()["isSecureContext"].as<bool>(),
                        .has_media_devices = js::exists(navigator["mediaDevices"]),
                        .has_peer_connection = js::exists(window()["RTCPeerConnection"]),
-                       .utc_offset = -minutes_behind};
+                       .utc_offset = -minutes_behind,
+                       .system_dark = dark_preference()["matches"].as<bool>()};
   recall(app::Where::Browser, started.remembered);
   recall(app::Where::Tab, started.remembered);
   return started;

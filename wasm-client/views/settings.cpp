@@ -17,7 +17,7 @@ Node language_button(const app::State& state, Language language, std::string_vie
 }
 
 Node theme_button(const app::State& state) {
-  const bool dark = state.theme == "dark";
+  const bool dark = app::is_dark(state);
   return on(On::Click, app::ToggleTheme{},
             element("button",
                     {{"type", "button"},

@@ -13,7 +13,7 @@ export const words = {
     chatOnly: 'Chat only', askAgain: 'Try again', connectNow: 'Connect now',
     denied: 'Camera and microphone are blocked.', notFound: 'No camera or microphone was found.',
     insecure: 'Camera and microphone need https or localhost.', meshFull: 'A call has room for 6 people.',
-    restarts: 'The server restarts.', gap: 'The connection was lost here.',
+    restarts: 'The server is restarting.', gap: 'The connection was lost here.',
     toPeer: (text) => `You (peer to peer): ${text}`, byPeer: (who, text) => `${who} (peer to peer): ${text}`,
     privately: (who, text) => `${who} (only to you): ${text}`, toOne: (who, text) => `You (only to ${who}): ${text}`,
     notice: (text) => `Notice: ${text}`, noRooms: 'No room is open yet.', darkTheme: 'Dark theme', chat: 'Chat', people: 'People',
