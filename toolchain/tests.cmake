@@ -37,6 +37,10 @@ foreach(file IN ITEMS browser_model explorer world world_view)
   list(APPEND explorer ${PROJECT_SOURCE_DIR}/tests/shared/call/${file}.cpp)
 endforeach()
 set_source_files_properties(${explorer} PROPERTIES COMPILE_OPTIONS "-O2;-finline-functions")
+if(NOT EMSCRIPTEN)
+  set_source_files_properties(shared/call/negotiation.cpp shared/call/generations.cpp
+    PROPERTIES COMPILE_OPTIONS $<$<CONFIG:Debug>:-O1>)
+endif()
 
 noom_test(shared_tests shared noom_shared)
 if(EMSCRIPTEN)
