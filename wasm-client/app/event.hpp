@@ -135,12 +135,11 @@ struct ChannelText {
   std::string text;
 };
 
-using Event =
-    std::variant<Started, Acted, PathChanged, VisibilityChanged, PageHidden, PageShown,
-                 SystemThemeChanged, WentOnline,
-                 LinkCopied, SocketOpened, SocketClosed, ServerSaid, ServerUnreadable, TimerFired,
-                 DevicesListed, DevicesChanged, MediaAcquired, MediaFailed, TrackEnded,
-                 PairReported, PairTrack, ChannelOpened, ChannelClosed, ChannelText>;
+using Event = std::variant<Started, Acted, PathChanged, VisibilityChanged, PageHidden, PageShown,
+                           SystemThemeChanged, WentOnline, LinkCopied, SocketOpened, SocketClosed,
+                           ServerSaid, ServerUnreadable, TimerFired, DevicesListed, DevicesChanged,
+                           MediaAcquired, MediaFailed, TrackEnded, PairReported, PairTrack,
+                           ChannelOpened, ChannelClosed, ChannelText>;
 
 // Time and chance, from outside.
 struct Moment {

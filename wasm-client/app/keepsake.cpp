@@ -6,8 +6,8 @@
 namespace noom::app {
 namespace {
 
-constexpr char separator = '\n';  // no message on the wire has one, and no name
-constexpr std::size_t kept_lines = 100;
+constexpr char end_of_text = '\n';  // no message on the wire has one, and no name
+constexpr std::size_t lines_kept = 100;
 constexpr std::size_t kept_bytes = 256 * 1024;  // of one room: a tab may keep some megabytes
 
 constexpr std::string_view session_key = "session";
@@ -17,7 +17,7 @@ constexpr std::string_view waiting_key = "waiting";  // lines that were not ackn
 std::vector<std::string_view> split(std::string_view text) {
   std::vector<std::string_view> parts;
   while (!text.empty()) {
-    const auto end = std::min(text.find(separator), text.size());
+    const auto end = std::min(text.find(end_of_text), text.size());
     parts.push_back(text.substr(0, end));
     text.remove_prefix(std::min(end + 1, text.size()));
   }
@@ -28,7 +28,7 @@ std::vector<std::string_view> split(std::string_view text) {
 template <class Message>
 void put(std::string& out, Message message) {
   out += encode(Envelope<ServerMessage>{.id = 0, .message = std::move(message)});
-  out += separator;
+  out += end_of_text;
 }
 
 server::NewMessage as_message(const State& state, const RoomName& room, const Line& line) {
@@ -52,7 +52,7 @@ std::string lines_of(const State& state, const JoinedRoom& joined) {
     std::string text;
     put(text, as_message(state, joined.room.name, *line));
     bytes += text.size();
-    if (texts.size() == kept_lines || bytes > kept_bytes) break;
+    if (texts.size() == lines_kept || bytes > kept_bytes) break;
     texts.push_back(std::move(text));
   }
   std::string all;
@@ -64,14 +64,14 @@ std::string waiting_of(const JoinedRoom& joined) {
   std::string all;
   for (const auto& line : joined.outbox.waiting()) {
     all += encode(Envelope<ClientMessage>{.id = 0, .message = message_of(joined.room.name, line)});
-    all += separator;
+    all += end_of_text;
   }
   return all;
 }
 
 std::string session_of(const State& state) {
-  return state.session->text() + separator + state.me.text() + separator +
-         std::to_string(state.visit) + separator + std::to_string(state.next_key);
+  return state.session->text() + end_of_text + state.me.text() + end_of_text +
+         std::to_string(state.visit) + end_of_text + std::to_string(state.next_key);
 }
 
 std::optional<std::uint32_t> natural(std::string_view text) {

@@ -127,10 +127,9 @@ Node chat(const State& state, const JoinedRoom& joined) {
                              {"tabindex", "0"},
                              {"data-stick", "bottom"}});
   if (shown < joined.lines.size()) {
-    log = add(std::move(log),
-              on(On::Click, app::ShowEarlier{},
-                 element("button", {{"type", "button"}, {"class", "plain earlier"}},
-                         {text(say(state.language, Phrase::ShowEarlier))})));
+    log = add(std::move(log), on(On::Click, app::ShowEarlier{},
+                                 element("button", {{"type", "button"}, {"class", "plain earlier"}},
+                                         {text(say(state.language, Phrase::ShowEarlier))})));
   }
   if (lines.empty()) {
     log = add(std::move(log), paragraph("empty", say(state.language, Phrase::NoLines)));

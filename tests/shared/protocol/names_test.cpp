@@ -16,10 +16,10 @@ std::string clean(std::string_view raw) {
   return name ? name->text() : "refused: " + name.error().detail;
 }
 
-std::string times(std::size_t count, std::string_view text) {
-  std::string repeated;
-  for (std::size_t i = 0; i < count; ++i) repeated += text;
-  return repeated;
+std::string repeated(std::size_t count, std::string_view text) {
+  std::string all;
+  for (std::size_t i = 0; i < count; ++i) all += text;
+  return all;
 }
 
 TEST(Names, WhiteSpaceIsTrimmedAndCollapsed) {
@@ -56,10 +56,10 @@ TEST(Names, WhatCannotBeSeenCannotTellTwoNamesApart) {
 }
 
 TEST(Names, AtMostFourCombiningMarksInARow) {
-  EXPECT_EQ(clean("e" + times(4, "\u0301")), "e" + times(4, "\u0301"));
-  EXPECT_EQ(clean("e" + times(20, "\u0301") + "n"), "e" + times(4, "\u0301") + "n");
-  EXPECT_EQ(clean("ก" + times(20, "\u0E47")), "ก" + times(4, "\u0E47"));
-  EXPECT_EQ(clean("e" + times(6, "\u0301\u200B")), "e" + times(4, "\u0301"));
+  EXPECT_EQ(clean("e" + repeated(4, "\u0301")), "e" + repeated(4, "\u0301"));
+  EXPECT_EQ(clean("e" + repeated(20, "\u0301") + "n"), "e" + repeated(4, "\u0301") + "n");
+  EXPECT_EQ(clean("ก" + repeated(20, "\u0E47")), "ก" + repeated(4, "\u0E47"));
+  EXPECT_EQ(clean("e" + repeated(6, "\u0301\u200B")), "e" + repeated(4, "\u0301"));
 }
 
 TEST(Names, EmojiStayWhole) {
@@ -91,17 +91,17 @@ TEST(Names, KoreanIsOneNameHoweverItIsTyped) {
 TEST(Names, MarkupIsText) { EXPECT_EQ(clean("<b>Ann</b> & \"co\""), "<b>Ann</b> & \"co\""); }
 
 TEST(Names, LimitsHoldAtTheEdge) {
-  EXPECT_TRUE(Nickname::parse(times(limits::nickname_code_points, "한")));
-  EXPECT_TRUE(Nickname::parse(times(limits::nickname_code_points, "😀")));
-  EXPECT_FALSE(Nickname::parse(times(limits::nickname_code_points + 1, "a")));
-  EXPECT_TRUE(RoomName::parse(times(limits::room_name_code_points, "😀")));
-  EXPECT_FALSE(RoomName::parse(times(limits::room_name_code_points + 1, "a")));
-  EXPECT_TRUE(ChatText::parse(times(limits::text_code_points, "😀")));
-  EXPECT_FALSE(ChatText::parse(times(limits::text_code_points + 1, "a")));
+  EXPECT_TRUE(Nickname::parse(repeated(limits::nickname_code_points, "한")));
+  EXPECT_TRUE(Nickname::parse(repeated(limits::nickname_code_points, "😀")));
+  EXPECT_FALSE(Nickname::parse(repeated(limits::nickname_code_points + 1, "a")));
+  EXPECT_TRUE(RoomName::parse(repeated(limits::room_name_code_points, "😀")));
+  EXPECT_FALSE(RoomName::parse(repeated(limits::room_name_code_points + 1, "a")));
+  EXPECT_TRUE(ChatText::parse(repeated(limits::text_code_points, "😀")));
+  EXPECT_FALSE(ChatText::parse(repeated(limits::text_code_points + 1, "a")));
 }
 
 TEST(Names, WhatIsRemovedDoesNotCount) {
-  EXPECT_TRUE(Nickname::parse(times(40, " ") + times(32, "a") + times(40, "\u200B")));
+  EXPECT_TRUE(Nickname::parse(repeated(40, " ") + repeated(32, "a") + repeated(40, "\u200B")));
 }
 
 TEST(Names, EachKindHasItsOwnRefusal) {
