@@ -1,26 +1,13 @@
 #include "server/rfc6455/utf8.hpp"
 
 #include <cstddef>
-#include <cstring>
+
+#include "shared/base/utf8.hpp"
 
 namespace noom::rfc6455 {
-namespace {
-
-// How many bytes at the front are ASCII for sure; eight at a time.
-std::size_t ascii_run(std::string_view text) {
-  std::size_t at = 0;
-  for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
-    std::memcpy(&eight, text.data() + at, sizeof eight);
-    if ((eight & 0x8080808080808080U) != 0) break;
-  }
-  return at;
-}
-
-}  // namespace
-
 bool Utf8::feed(std::string_view piece) {
   for (std::size_t at = 0; at < piece.size(); ++at) {
-    if (missing_ == 0) at += ascii_run(piece.substr(at));
+    if (missing_ == 0) at += utf8::ascii_run(piece.substr(at));
     if (at == piece.size()) break;
     const auto byte = static_cast<unsigned char>(piece[at]);
     if (missing_ == 0) {

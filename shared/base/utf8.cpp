@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cstdint>
+#include <cstring>
 
 namespace noom::utf8 {
 namespace {
@@ -41,8 +43,17 @@ bool second_allowed(unsigned char lead, unsigned char second) {
 
 }  // namespace
 
+std::size_t ascii_run(std::string_view text) {
+  std::size_t at = 0;
+  for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    if ((eight & 0x8080808080808080U) != 0) break;
+  }
+  return at;
+}
+
 bool valid(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
+  for (std::size_t at = ascii_run(text); at < text.size();) {
     const auto lead = byte(text, at);
     const auto bytes = width(lead);
     if (bytes == 0) return false;
@@ -50,6 +61,7 @@ bool valid(std::string_view text) {
       if (!continues(text, at + i)) return false;
     if (bytes > 1 && !second_allowed(lead, byte(text, at + 1))) return false;
     at += bytes;
+    if (bytes == 1) at += ascii_run(text.substr(at));
   }
   return true;
 }

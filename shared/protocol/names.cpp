@@ -69,6 +69,12 @@ bool nothing_to_see(std::string_view text) {
   return true;
 }
 
+// Of a line of chat. Printable ASCII is decided without tables.
+bool is_left_out(char32_t c) {
+  if (0x20 <= c && c < 0x7F) return false;
+  return is_bidirectional(c) || (is_control(c) && c != '\n' && c != '\t');
+}
+
 struct Bounds {
   std::size_t code_points;
   std::size_t bytes;
@@ -101,11 +107,14 @@ Result<std::string> NicknameKind::clean(std::string_view raw) {
 Result<std::string> ChatTextKind::clean(std::string_view raw) {
   if (!utf8::valid(raw)) return Error{Code::BadUtf8, {}};
   std::string text;
+  std::size_t kept = 0;  // what stays is copied in runs: most lines are one
   for (std::size_t at = 0; at < raw.size();) {
-    const auto c = utf8::next(raw, at);
-    if (is_bidirectional(c) || (is_control(c) && c != '\n' && c != '\t')) continue;
-    utf8::append(text, c);
+    const auto begin = at;
+    if (!is_left_out(utf8::next(raw, at))) continue;
+    text.append(raw, kept, begin - kept);
+    kept = at;
   }
+  text.append(raw, kept);
   return bounded(std::move(text), {.code_points = limits::text_code_points,
                                    .bytes = limits::text_bytes,
                                    .otherwise = Code::BadText});
