@@ -1,0 +1,134 @@
+// What happens when the bus hands an event back: the room changes, those who hear it are told, and
+// who asked is answered.
+#include <utility>
+
+#include "server/hub/rooms.hpp"
+#include "server/log.hpp"
+#include "shared/base/overloaded.hpp"
+
+namespace noom {
+namespace {
+
+constexpr std::int64_t sweep_every = 60'000;
+
+ServerMessage message_of(const RoomEvent& event) {
+  return std::visit([](const auto& e) -> ServerMessage { return e; }, event);
+}
+
+server::Ack ack_of(const RoomEvent& event) {
+  server::Ack ack{.offset = offset_of(event), .at = {}};
+  if (const auto* const line = std::get_if<server::NewMessage>(&event)) ack.at = line->at;
+  return ack;
+}
+
+}  // namespace
+
+void Rooms::apply_published(const RoomName& name, const RoomEvent& event, const Origin& origin) {
+  const auto [found, made] = rooms_.try_emplace(name, config_.shards);
+  auto& owned = found->second;
+  if (made) {
+    owned.room.name = name;
+    owned.room.epoch = config_.new_epoch();
+    log::info("room is made", {{"room", name.text()}});
+    sweep_later();
+  }
+  const auto frame = frame_of(message_of(event));
+  const auto applied = apply(owned.room, event);
+  keep(owned, event, frame);
+  if (applied == Applied::Roster) tell_count(owned);
+  deliver(owned, event, frame, origin);
+  answer_event(owned, event, origin);
+  if (owned.room.members.empty()) {
+    log::info("room is gone", {{"room", name.text()}});
+    rooms_.erase(found);
+  }
+}
+
+// For those who come back, and for lines that come again.
+void Rooms::keep(Owned& owned, const RoomEvent& event, const Frame& frame) {
+  const auto now = config_.steady_clock();
+  owned.log.append(frame, frame->size(), now);
+  std::visit(overloaded{
+                 [&](const server::Welcome& e) { owned.accepted.entered(e.member.id); },
+                 [&](const server::Bye& e) {
+                   owned.attendance.forget(e.id);
+                   owned.accepted.left(e.id, now);
+                 },
+                 [&](const server::NewMessage& e) {
+                   owned.accepted.note(e.from, {.key = e.key, .offset = e.offset, .at = e.at});
+                 },
+                 [](const auto&) {},
+             },
+             event);
+}
+
+void Rooms::tell_count(const Owned& owned) {
+  const auto count = static_cast<std::uint32_t>(owned.room.members.size());
+  log::debug("count", {{"room", owned.room.name.text()}, {"people", count}});
+  config_.post(directory_shard, CountChanged{owned.room.name, count});
+}
+
+// One letter per home, whatever the number of members there. The author of a line hears it by the
+// answer.
+void Rooms::deliver(const Owned& owned, const RoomEvent& event, const Frame& frame,
+                    const Origin& origin) {
+  const bool line = std::holds_alternative<server::NewMessage>(event);
+  const auto except = line ? origin.connection : ConnectionId{0};
+  for (ShardIndex home = 0; home < config_.shards; ++home)
+    if (owned.attendance.hearing()[home] > 0)
+      config_.post(home, Deliver{owned.room.name, frame, except});
+}
+
+void Rooms::answer_event(Owned& owned, const RoomEvent& event, const Origin& origin) {
+  std::visit(overloaded{
+                 [&](const server::Welcome&) { admit(owned, origin); },
+                 [&](const server::Presence& e) {
+                   if (e.presence == Presence::Here) admit(owned, origin);
+                 },
+                 [&](const auto&) { answer(origin, owned.room.name, ack_of(event)); },
+             },
+             event);
+}
+
+// Who has heard enough of the room is sent the rest, anyone else the room as it is.
+void Rooms::admit(Owned& owned, const Origin& origin) {
+  owned.attendance.arrive(origin.by, {.home = origin.home, .connection = origin.connection});
+  auto entered = snapshot(owned.room);
+  entered.number = owned.attendance.last_number(origin.by);
+  std::vector<Frame> missed;
+  if (origin.since && origin.since->epoch == owned.room.epoch) {
+    auto events = owned.log.since(origin.since->offset);
+    const auto alone = owned.attendance.directed_since(origin.by, origin.since->number);
+    if (events && alone) {
+      entered.recovered = true;
+      entered.members.clear();
+      missed = *std::move(events);
+      missed.insert(missed.end(), alone->begin(), alone->end());
+    }
+  }
+  config_.post(origin.home, Answer{.to = origin.connection,
+                                   .frame = frame_of(std::move(entered), *origin.request),
+                                   .missed = std::move(missed),
+                                   .room = owned.room.name,
+                                   .asked = Asked::ToEnter,
+                                   .standing = Standing::Member});
+}
+
+void Rooms::sweep_later() {
+  if (std::exchange(sweeping_, true)) return;
+  config_.after(sweep_every, [this] { sweep(); });
+}
+
+// What is too old is dropped in quiet rooms too.
+void Rooms::sweep() {
+  sweeping_ = false;
+  const auto now = config_.steady_clock();
+  for (auto& [name, owned] : rooms_) {
+    owned.log.drop_old(now);
+    owned.attendance.drop_old(now);
+    owned.accepted.forget_left(now);
+  }
+  if (!rooms_.empty()) sweep_later();
+}
+
+}  // namespace noom
