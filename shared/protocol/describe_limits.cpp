@@ -48,7 +48,7 @@ std::array<Row, 14> limits_of_a_message() {
   };
 }
 
-std::array<Row, 12> limits_of_delivery() {
+std::array<Row, 14> limits_of_delivery() {
   return {
       NOOM_LIMIT(history_events, "events", "Of a room, kept for those who come back."),
       NOOM_LIMIT(history_bytes, "bytes", "The same."),
@@ -67,6 +67,10 @@ std::array<Row, 12> limits_of_delivery() {
       NOOM_LIMIT(goodbye_for, "ms", "After a connection that was closed with 1001. Then `bye`."),
       NOOM_LIMIT(retry_line_for, "ms", "That a page says a line again. Then it has failed."),
       NOOM_LIMIT(outbox_bytes, "bytes", "Waiting for one peer. More: closed with 4000."),
+      NOOM_LIMIT(polling_bytes, "bytes",
+                 "Of one request of a polling client (more: 413) and of one answer (the rest comes "
+                 "with the next)."),
+      NOOM_LIMIT(polling_wait, "ms", "That a poll waits for something. Then nothing is answered."),
   };
 }
 

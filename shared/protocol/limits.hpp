@@ -45,6 +45,9 @@ inline constexpr std::uint32_t mesh_members = 6;
 
 // Bytes queued for one peer; more: closed as Slow.
 inline constexpr std::size_t outbox_bytes = 1024 * 1024;
+// The body of one request of a polling client, or of one answer to it. A longer request is refused
+// with 413; what does not fit into an answer comes with the next.
+inline constexpr std::size_t polling_bytes = 256 * 1024;
 // Refused messages of one connection; one more: closed as TooManyErrors.
 inline constexpr std::uint32_t decode_errors = 10;
 // Over it a request is refused with TooFast.
@@ -74,6 +77,7 @@ inline constexpr std::int64_t retry_line_for = 60'000;  // then an unacknowledge
 inline constexpr std::int64_t hello_deadline = 10'000;  // closed as Stale
 inline constexpr std::int64_t ping_every = 25'000;      // of silence
 inline constexpr std::int64_t pong_within = 8'000;      // closed as NoPong
+inline constexpr std::int64_t polling_wait = 20'000;    // then a poll is answered by nothing
 inline constexpr std::int64_t reply_within = 10'000;    // the client's wait for an ack
 inline constexpr std::int64_t room_change_every = 100;  // changes in between are told as one
 // Bytes a second of room_change to all people of a server together; more people or rooms: told less
