@@ -2,6 +2,7 @@
 
 #include <array>
 #include <boost/asio/as_tuple.hpp>
+#include <boost/asio/read.hpp>
 #include <boost/asio/read_until.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
@@ -11,6 +12,7 @@
 
 #include "server/http/upgrade.hpp"
 #include "server/log.hpp"
+#include "server/net/awaited.hpp"
 #include "server/net/deadline.hpp"
 #include "shared/base/overloaded.hpp"
 
@@ -24,6 +26,8 @@ using boost::system::error_code;
 
 constexpr auto waited = asio::as_tuple(asio::use_awaitable);
 constexpr auto head_within = std::chrono::seconds(5);
+constexpr auto body_within = std::chrono::seconds(20);
+constexpr auto answer_within = std::chrono::milliseconds(noom::limits::polling_wait) * 2;
 constexpr auto idle_within = std::chrono::seconds(15);
 constexpr auto written_within = std::chrono::seconds(30);
 constexpr auto linger_within = std::chrono::seconds(1);
@@ -44,16 +48,19 @@ enum class Then { Close, KeepAlive, BecomeWebSocket };
 
 class Connection {
  public:
-  Connection(tcp::socket& socket, std::string& received, Admission admission, const Site& site,
-             Tasks& tasks)
+  Connection(tcp::socket& socket, std::string& received, Admission admission, const Lease& lease,
+             const Ports& ports)
       : socket_(socket),
         received_(received),
         admission_(admission),
-        site_(site),
+        lease_(lease),
+        site_(ports.site),
+        ask_polling_(ports.ask_polling),
         deadline_(socket.get_executor(), [this] { drop(); }),
-        tasks_(tasks),
-        entry_(tasks, [this](StopHow how) {
+        tasks_(ports.tasks),
+        entry_(ports.tasks, [this](StopHow how) {
           if (how == StopHow::Firmly || idle_) drop();
+          if (asked_ != nullptr) asked_->give_up();
         }) {}
 
   asio::awaitable<Then> serve() {
@@ -94,13 +101,56 @@ class Connection {
     const auto facts = facts_of(request);
     auto reply = reply_to(site_, facts);
     if (std::holds_alternative<BecomeWebSocket>(reply)) co_return co_await upgrade(facts);
+    received_.erase(0, head.size());  // the parser has its own copy of what the facts look at
+    const bool may_keep = request.keep_alive() && admission_ == Admission::Open;
+    if (auto* const polling = std::get_if<PollingRequest>(&reply)) {
+      const auto body_bytes = facts.method == "POST" ? content_length(facts).value_or(0) : 0;
+      co_return co_await serve_polling(std::move(*polling), facts.method, body_bytes, may_keep);
+    }
     const auto& response = std::get<Response>(reply);
-    const bool keep = request.keep_alive() && response.status < 400 && !tasks_.stopping() &&
-                      admission_ == Admission::Open;
+    const bool keep = may_keep && response.status < 400 && !tasks_.stopping();
     const auto then = keep ? Then::KeepAlive : Then::Close;
     log::debug("request", {{"target", facts.target}, {"status", response.status}});
-    received_.erase(0, head.size());  // the parser has its own copy of what the facts look at
     co_return co_await write(response, facts.method, then);
+  }
+
+  // One polling connection for each of TCP, because it holds the lease from then on.
+  asio::awaitable<Then> serve_polling(PollingRequest request, std::string_view method,
+                                      std::size_t body_bytes, bool keep) {
+    if (!co_await receive(body_bytes)) co_return Then::Close;
+    request.body = received_.substr(0, body_bytes);
+    received_.erase(0, body_bytes);
+    keep = keep && request.kind != PollingRequest::Kind::Open;
+    const auto answer = co_await answer_of(std::move(request));
+    keep = keep && answer.status < 400 && !tasks_.stopping();
+    co_return co_await write(polling_response(answer), method,
+                             keep ? Then::KeepAlive : Then::Close);
+  }
+
+  asio::awaitable<bool> receive(std::size_t size) {
+    if (received_.size() >= size) co_return true;
+    deadline_.within(body_within);
+    const auto [error, read] =
+        co_await asio::async_read(socket_, asio::dynamic_buffer(received_),
+                                  asio::transfer_exactly(size - received_.size()), waited);
+    co_return !error;
+  }
+
+  // Without an answer, here or where the connection lives, the server is being stopped.
+  asio::awaitable<PollingAnswer> answer_of(PollingRequest request) {
+    const auto kind = request.kind;
+    if (kind == PollingRequest::Kind::Open && admission_ != Admission::Open)
+      co_return PollingAnswer{.status = 429, .body = {}};
+    Awaited<PollingAnswer> asked(socket_.get_executor());
+    asked_ = &asked;
+    deadline_.clear();
+    ask_polling_(std::move(request), lease_, asked.come());
+    auto answer = co_await asked.within(answer_within);
+    asked_ = nullptr;
+    if (answer) co_return *std::move(answer);
+    if (kind == PollingRequest::Kind::Poll)
+      co_return PollingAnswer{.status = 200, .body = "close 1012\n"};
+    co_return PollingAnswer{.status = 503, .body = {}};
   }
 
   asio::awaitable<Then> upgrade(const RequestFacts& facts) {
@@ -166,16 +216,19 @@ class Connection {
   tcp::socket& socket_;
   std::string& received_;
   Admission admission_;
+  const Lease& lease_;
   const Site& site_;
+  const AskPolling& ask_polling_;
   Deadline deadline_;
   Tasks& tasks_;
   Tasks::Entry entry_;
   bool idle_ = false;
+  Awaited<PollingAnswer>* asked_ = nullptr;  // while an answer is awaited
 };
 
 asio::awaitable<Then> serve_http(tcp::socket& socket, std::string& received, Admission admission,
-                                 const Site& site, Tasks& tasks) {
-  Connection connection(socket, received, admission, site, tasks);
+                                 const Lease& lease, const Ports& ports) {
+  Connection connection(socket, received, admission, lease, ports);
   co_return co_await connection.serve();
 }
 
@@ -184,7 +237,7 @@ asio::awaitable<Then> serve_http(tcp::socket& socket, std::string& received, Adm
 asio::awaitable<void> serve_connection(tcp::socket socket, Admission admission, Lease lease,
                                        Ports ports) {
   std::string received;
-  const auto then = co_await serve_http(socket, received, admission, ports.site, ports.tasks);
+  const auto then = co_await serve_http(socket, received, admission, lease, ports);
   if (then != Then::BecomeWebSocket) co_return;
   error_code error;
   const auto descriptor = socket.release(error);

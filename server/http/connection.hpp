@@ -6,6 +6,7 @@
 
 #include "server/http/site.hpp"
 #include "server/net/admission.hpp"
+#include "server/session/polling_request.hpp"
 #include "server/session/websockets.hpp"
 
 namespace noom::http {
@@ -14,6 +15,7 @@ struct Ports {
   const Site& site;
   Tasks& tasks;
   WebSockets& websockets;
+  AskPolling ask_polling;
 };
 
 // Ends when the connection has, or has become a WebSocket. One that is not admitted gets a single

@@ -1,6 +1,9 @@
 #include "server/http/guard.hpp"
 
 #include <algorithm>
+#include <charconv>
+
+#include "shared/protocol/limits.hpp"
 
 namespace noom::http {
 namespace {
@@ -72,6 +75,27 @@ std::optional<Rejection> check_upgrade(const RequestFacts& request, const Origin
   return std::nullopt;
 }
 
+// A browser sends the origin with each POST, and with a GET only if it is another's.
+std::optional<Rejection> check_polling(const RequestFacts& request, const OriginPolicy& origins) {
+  if (request.method == "GET" && has_body(request)) return Rejection{413, "no body"};
+  if (request.method == "POST") {
+    const auto length = content_length(request);
+    if (!length) return Rejection{411, "exactly one Content-Length"};
+    if (*length > noom::limits::polling_bytes) return Rejection{413, "the body is too long"};
+  }
+  const bool asked = request.method == "POST" || request.count("Origin") > 0;
+  if (asked && !allowed_origin(request, origins))
+    return Rejection{403, "this origin is not allowed"};
+  return std::nullopt;
+}
+
+bool for_polling(std::string_view target) {
+  constexpr std::string_view place = "/polling";
+  if (target.substr(0, place.size()) != place) return false;
+  const auto rest = target.substr(place.size());
+  return rest.empty() || rest.front() == '/' || rest.front() == '?';
+}
+
 // A line without its CR LF: no controls, and no white space first, which would fold it to the line
 // before.
 bool good_line(std::string_view line) {
@@ -99,6 +123,14 @@ std::string_view RequestFacts::field(std::string_view name) const {
 
 bool RequestFacts::wants_upgrade() const { return count("Upgrade") > 0; }
 
+std::optional<std::size_t> content_length(const RequestFacts& request) {
+  const auto text = request.field("Content-Length");
+  std::size_t length = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), length);
+  const bool number = error == std::errc{} && end == text.data() + text.size();
+  return number && request.count("Content-Length") == 1 ? std::optional(length) : std::nullopt;
+}
+
 std::optional<Rejection> check_head(std::string_view head) {
   if (head.size() > limits::head_bytes) return Rejection{431, "the head is too long"};
   std::size_t lines = 0;
@@ -122,15 +154,19 @@ std::optional<Rejection> check_head(std::string_view head) {
 
 std::optional<Rejection> check(const RequestFacts& request, const OriginPolicy& origins) {
   if (request.version != 10 && request.version != 11) return Rejection{505, "only HTTP/1.1"};
-  if (request.method != "GET" && request.method != "HEAD")
+  const bool polling = for_polling(request.target);
+  if (polling && request.method != "GET" && request.method != "POST")
+    return Rejection{405, "only GET and POST", "GET, POST"};
+  if (!polling && request.method != "GET" && request.method != "HEAD")
     return Rejection{405, "only GET and HEAD"};
   if (request.fields.size() > limits::fields) return Rejection{431, "too many fields"};
   if (request.count("Transfer-Encoding") > 0) return Rejection{400, "no Transfer-Encoding"};
-  if (has_body(request)) return Rejection{413, "no body"};
+  if (!polling && has_body(request)) return Rejection{413, "no body"};
   if (request.count("Host") != 1 || !good_host(request.field("Host")))
     return Rejection{400, "exactly one Host"};
   if (!good_target(request.target)) return Rejection{400, "this target is not allowed"};
   if (request.wants_upgrade()) return check_upgrade(request, origins);
+  if (polling) return check_polling(request, origins);
   return std::nullopt;
 }
 

@@ -35,6 +35,7 @@ struct RequestFacts {
 struct Rejection {
   unsigned status;
   std::string_view reason;
+  std::string_view allow = "GET, HEAD";  // said by a 405
 
   bool operator==(const Rejection&) const = default;
 };
@@ -49,6 +50,9 @@ std::optional<Rejection> check_head(std::string_view head);
 
 // Nothing: allowed.
 std::optional<Rejection> check(const RequestFacts& request, const OriginPolicy& origins);
+
+// The bytes of the body; nothing: it is not said, or not clearly.
+std::optional<std::size_t> content_length(const RequestFacts& request);
 
 // ASCII letters only.
 bool equal_ignoring_case(std::string_view a, std::string_view b);

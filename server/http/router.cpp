@@ -1,5 +1,7 @@
 #include "server/http/router.hpp"
 
+#include <algorithm>
+
 namespace noom::http {
 namespace {
 
@@ -18,6 +20,10 @@ Route route(std::string_view target) {
   if (path.substr(0, 8) == "/public/") return File{std::string(path)};
   if (path == "/healthz") return Health{};
   if (path == "/ws") return Upgrade{};
+  if (path == "/polling") return Polling{};
+  if (const auto connection = segment_after("/polling/", path); !connection.empty())
+    return Polling{.connection = std::string(connection),
+                   .query = std::string(target.substr(std::min(path.size() + 1, target.size())))};
   return Redirect{};
 }
 

@@ -13,11 +13,15 @@ struct File {
 };
 struct Health {};
 struct Upgrade {};
+struct Polling {
+  std::string connection;  // empty: a new one
+  std::string query;
+};
 struct Redirect {};  // to the start
 
-using Route = std::variant<Page, File, Health, Upgrade, Redirect>;
+using Route = std::variant<Page, File, Health, Upgrade, Polling, Redirect>;
 
-// Of a target that the guard has let pass; what follows a question mark does not matter.
+// Of a target that the guard has let pass; what follows a question mark matters to polling only.
 Route route(std::string_view target);
 
 }  // namespace noom::http

@@ -1,5 +1,7 @@
 #include "server/http/site.hpp"
 
+#include <charconv>
+
 #include "server/http/router.hpp"
 #include "server/http/static_directory.hpp"
 #include "shared/base/overloaded.hpp"
@@ -30,12 +32,43 @@ Response upgrade_required() {
   return response;
 }
 
+// "after=12": the number of that name.
+std::optional<std::uint64_t> number_in(std::string_view query, std::string_view name) {
+  if (query.substr(0, name.size()) != name) return std::nullopt;
+  query.remove_prefix(name.size());
+  std::uint64_t number = 0;
+  const auto [end, error] = std::from_chars(query.data(), query.data() + query.size(), number);
+  if (error != std::errc{} || end != query.data() + query.size()) return std::nullopt;
+  return number;
+}
+
+Reply polling(const Polling& route, const RequestFacts& request) {
+  using Kind = PollingRequest::Kind;
+  const bool post = request.method == "POST";
+  if (route.connection.empty() && post) return PollingRequest{.kind = Kind::Open};
+  const auto connection = id_from_text(route.connection);
+  if (!connection) return plain_text(404, "There is no such connection");
+  const auto number = number_in(route.query, post ? "number=" : "after=");
+  if (!number) return plain_text(400, post ? "number=<n> is missing" : "after=<n> is missing");
+  return PollingRequest{.kind = post ? Kind::Say : Kind::Poll,
+                        .connection = PollingId{*connection},
+                        .number = *number,
+                        .body = {}};
+}
+
 }  // namespace
 
 Response rejection(const Rejection& rejection) {
   auto response = plain_text(rejection.status, rejection.reason);
-  if (rejection.status == 405) response.fields.emplace_back("Allow", "GET, HEAD");
+  if (rejection.status == 405) response.fields.emplace_back("Allow", rejection.allow);
   if (rejection.status == 426) response.fields.emplace_back("Sec-WebSocket-Version", "13");
+  return response;
+}
+
+Response polling_response(const PollingAnswer& answer) {
+  auto response = plain_text(answer.status, {});
+  response.owned = std::make_shared<const std::string>(answer.body);
+  response.body = *response.owned;
   return response;
 }
 
@@ -49,6 +82,7 @@ Reply reply_to(const Site& site, const RequestFacts& request) {
                           if (request.wants_upgrade()) return BecomeWebSocket{};
                           return upgrade_required();
                         },
+                        [&](const Polling& p) { return polling(p, request); },
                         [](const Redirect&) -> Reply { return redirect_to_start(); },
                     },
                     route(request.target));

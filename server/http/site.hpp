@@ -9,6 +9,7 @@
 #include "server/http/guard.hpp"
 #include "server/http/response.hpp"
 #include "server/http/static_files.hpp"
+#include "server/session/polling_request.hpp"
 
 namespace noom::http {
 
@@ -22,9 +23,11 @@ struct Site {
 };
 
 struct BecomeWebSocket {};
-using Reply = std::variant<Response, BecomeWebSocket>;
+// Without its body yet.
+using Reply = std::variant<Response, BecomeWebSocket, PollingRequest>;
 
 Response rejection(const Rejection& rejection);
+Response polling_response(const PollingAnswer& answer);
 Reply reply_to(const Site& site, const RequestFacts& request);
 
 }  // namespace noom::http

@@ -29,14 +29,14 @@ class Server::Shards {
  public:
   explicit Shards(ServerConfig config) : config_(std::move(config)) {
     for (ShardIndex i = 0; i < config_.shards; ++i)
-      all_.emplace_back(hub_config(i), [this](ShardIndex to, Shard::Letters letters) {
-        post_all(to, std::move(letters));
-      });
+      all_.emplace_back(
+          hub_config(i), [this, i] { return new_polling_id(i, config_.shards); },
+          [this](ShardIndex to, Shard::Letters letters) { post_all(to, std::move(letters)); });
     listener_.emplace(
         all_.front().io(), loops(), ListenOn{.address = config_.address, .port = config_.port},
         config_.connections_per_address,
         [this](asio::ip::tcp::socket socket, Admission admission, Lease lease, std::size_t shard) {
-          accepted(std::move(socket), admission, std::move(lease), all_[shard]);
+          accepted(std::move(socket), admission, std::move(lease), static_cast<ShardIndex>(shard));
         });
     port_ = listener_->port();
     listener_->start();
@@ -114,9 +114,28 @@ class Server::Shards {
     return loops;
   }
 
-  void accepted(asio::ip::tcp::socket socket, Admission admission, Lease lease, Shard& shard) {
+  // The answer comes back to the shard that asked.
+  void ask_polling(ShardIndex from, PollingRequest request, Lease lease, PollingAnswered answered) {
+    const bool open = request.kind == PollingRequest::Kind::Open;
+    const auto to = open ? from : shard_of(request.connection, config_.shards);
+    if (to == from) return all_[to].pollings().ask(request, std::move(lease), answered);
+    const auto back = [this, from, answered = std::move(answered)](PollingAnswer answer) {
+      all_[from].post([answered, answer = std::move(answer)](Shard&) { answered(answer); });
+    };
+    all_[to].post([request = std::move(request), back](Shard& own) {
+      own.pollings().ask(request, nullptr, back);
+    });
+  }
+
+  void accepted(asio::ip::tcp::socket socket, Admission admission, Lease lease, ShardIndex index) {
+    auto& shard = all_[index];
     const http::Ports ports{
-        .site = config_.site, .tasks = shard.tasks(), .websockets = shard.websockets()};
+        .site = config_.site,
+        .tasks = shard.tasks(),
+        .websockets = shard.websockets(),
+        .ask_polling = [this, index](PollingRequest request, Lease held, PollingAnswered answered) {
+          ask_polling(index, std::move(request), std::move(held), std::move(answered));
+        }};
     asio::co_spawn(shard.io(),
                    http::serve_connection(std::move(socket), admission, std::move(lease), ports),
                    [](std::exception_ptr failed) {

@@ -9,14 +9,15 @@ namespace noom {
 
 namespace asio = boost::asio;
 
-Shard::Shard(HubConfig config, PostAll post_all)
+Shard::Shard(HubConfig config, std::function<PollingId()> new_polling, PostAll post_all)
     : work_(io_.get_executor()),
       firmly_(io_.get_executor(), [this] { tasks_.stop_firmly(); }),
       post_all_(std::move(post_all)),
       letters_(config.shards),
       turn_(io_, [this] { end_turn(); }),
       hub_(wired(std::move(config))),
-      websockets_(io_, turn_, tasks_, peers_of(hub_)) {}
+      websockets_(io_, turn_, tasks_, peers_of(hub_)),
+      pollings_(io_, turn_, tasks_, peers_of(hub_), std::move(new_polling)) {}
 
 Shard::~Shard() { wait(); }
 
@@ -49,9 +50,10 @@ HubConfig Shard::wired(HubConfig config) {
   return config;
 }
 
-// Whoever is found gone is mourned by letter.
+// Whoever is found gone is mourned, here by either transport and elsewhere by letter.
 void Shard::end_turn() {
-  websockets_.settle();
+  do websockets_.settle();
+  while (pollings_.settle());
   for (ShardIndex to = 0; to < letters_.size(); ++to)
     if (!letters_[to].empty()) post_all_(to, std::exchange(letters_[to], {}));
 }

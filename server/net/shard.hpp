@@ -12,6 +12,7 @@
 #include "server/net/deadline.hpp"
 #include "server/net/tasks.hpp"
 #include "server/net/turn.hpp"
+#include "server/session/pollings.hpp"
 #include "server/session/websockets.hpp"
 
 namespace noom {
@@ -23,7 +24,7 @@ class Shard {
   using PostAll = std::function<void(ShardIndex, Letters)>;
 
   // `config` needs neither `post` nor `after`.
-  Shard(HubConfig config, PostAll post_all);
+  Shard(HubConfig config, std::function<PollingId()> new_polling, PostAll post_all);
   ~Shard();
   Shard(const Shard&) = delete;
   Shard& operator=(const Shard&) = delete;
@@ -38,6 +39,7 @@ class Shard {
   Hub& hub() { return hub_; }
   Tasks& tasks() { return tasks_; }
   WebSockets& websockets() { return websockets_; }
+  Pollings& pollings() { return pollings_; }
   // The loop ends when nothing is left to do.
   void stop(std::chrono::milliseconds firmly_after);
 
@@ -55,6 +57,7 @@ class Shard {
   Turn turn_;
   Hub hub_;
   WebSockets websockets_;
+  Pollings pollings_;
   std::thread thread_;
 };
 

@@ -21,4 +21,16 @@ Liveness::Step Liveness::look(std::int64_t now, Greeted greeted) {
   return step;
 }
 
+PollingLiveness::Step PollingLiveness::look(std::int64_t now, Greeted greeted,
+                                            PollWaits waits) const {
+  using Do = Step::Do;
+  if (greeted == Greeted::No && now >= connected_ + limits::hello_deadline)
+    return {.what = Do::Close, .code = CloseCode::Stale};
+  const auto silent = now - asked_;
+  if (waits == PollWaits::Yes && silent >= limits::polling_wait) return {.what = Do::AnswerPoll};
+  if (waits == PollWaits::No && silent >= limits::ping_every + limits::pong_within)
+    return {.what = Do::Close, .code = CloseCode::NoPong};
+  return {};
+}
+
 }  // namespace noom

@@ -36,4 +36,26 @@ class Liveness {
   std::optional<std::int64_t> pinged_;
 };
 
+enum class PollWaits : std::uint8_t { No, Yes };
+
+// Of a connection that polls: it lives while it asks.
+class PollingLiveness {
+ public:
+  struct Step {
+    enum class Do : std::uint8_t { Wait, AnswerPoll, Close };
+    Do what = Do::Wait;
+    CloseCode code{};  // of Close
+  };
+
+  explicit PollingLiveness(std::int64_t now) : connected_(now), asked_(now) {}
+
+  // Something was asked, or a poll was answered.
+  void asked(std::int64_t now) { asked_ = now; }
+  Step look(std::int64_t now, Greeted greeted, PollWaits waits) const;
+
+ private:
+  std::int64_t connected_;
+  std::int64_t asked_;
+};
+
 }  // namespace noom

@@ -55,5 +55,36 @@ TEST(Liveness, NoPongInTimeIsTheEnd) {
   EXPECT_EQ(step.code, CloseCode::NoPong);
 }
 
+using DoOfPolling = PollingLiveness::Step::Do;
+
+TEST(PollingLiveness, WhoeverSaysNoHelloIsStaleHoweverMuchIsAsked) {
+  PollingLiveness liveness(0);
+  liveness.asked(limits::hello_deadline - 1);
+  EXPECT_EQ(liveness.look(limits::hello_deadline - 1, Greeted::No, PollWaits::Yes).what,
+            DoOfPolling::Wait);
+  const auto step = liveness.look(limits::hello_deadline, Greeted::No, PollWaits::Yes);
+  EXPECT_EQ(step.what, DoOfPolling::Close);
+  EXPECT_EQ(step.code, CloseCode::Stale);
+}
+
+TEST(PollingLiveness, APollIsAnsweredBeforeAProxyLosesPatience) {
+  PollingLiveness liveness(0);
+  liveness.asked(1'000);
+  const auto due = 1'000 + limits::polling_wait;
+  EXPECT_EQ(liveness.look(due - 1, Greeted::Yes, PollWaits::Yes).what, DoOfPolling::Wait);
+  EXPECT_EQ(liveness.look(due, Greeted::Yes, PollWaits::Yes).what, DoOfPolling::AnswerPoll);
+  EXPECT_LT(limits::polling_wait, 30'000);
+}
+
+TEST(PollingLiveness, WhoeverAsksNoMoreIsGone) {
+  PollingLiveness liveness(0);
+  liveness.asked(1'000);
+  const auto end = 1'000 + limits::ping_every + limits::pong_within;
+  EXPECT_EQ(liveness.look(end - 1, Greeted::Yes, PollWaits::No).what, DoOfPolling::Wait);
+  const auto step = liveness.look(end, Greeted::Yes, PollWaits::No);
+  EXPECT_EQ(step.what, DoOfPolling::Close);
+  EXPECT_EQ(step.code, CloseCode::NoPong);
+}
+
 }  // namespace
 }  // namespace noom
