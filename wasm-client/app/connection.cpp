@@ -11,17 +11,70 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr Timer reconnect_timer{.name = TimerName::Reconnect};
+constexpr Timer opening_timer{.name = TimerName::Opening};
+constexpr Timer probe_timer{.name = TimerName::Probe};
 constexpr Timer ping_timer{.name = TimerName::Ping};
 constexpr Timer pong_timer{.name = TimerName::Pong};
 
 constexpr double first_backoff = 500;
 constexpr double longest_backoff = 20'000;
 
+constexpr milliseconds open_within{5'000};
+constexpr std::uint32_t websockets_tried = 2;  // before polling is
+constexpr milliseconds first_probe{10'000};
+constexpr std::uint32_t longest_probe = 5;  // doublings: 320 s
+constexpr milliseconds ask_again{250};
+
 // Full jitter: anything up to the bound, so that a thousand pages do not come back in step.
 milliseconds backoff(std::uint32_t attempts, double chance) {
   const auto bound =
       std::min(longest_backoff, first_backoff * std::pow(2.0, std::min(attempts, 10U)));
   return milliseconds{static_cast<std::int64_t>(bound * chance)};
+}
+
+Transport chosen(const Connection& connection) {
+  if (connection.only) return *connection.only;
+  return connection.unheard < websockets_tried ? Transport::WebSocket : Transport::Polling;
+}
+
+// Where polling does not work either, the server is away, and the two take turns.
+void not_greeted(Connection& connection) {
+  connection.unheard =
+      connection.transport == Transport::WebSocket ? connection.unheard + 1 : websockets_tried - 1;
+}
+
+void probe_later(Turn& turn) {
+  const auto& connection = turn.state.connection;
+  if (connection.transport == Transport::Polling && !connection.only)
+    turn.start(probe_timer, first_probe * (1U << std::min(connection.probes, longest_probe)));
+}
+
+void say_hello(Turn& turn) {
+  client::Hello hello;
+  if (!turn.state.nickname.empty()) hello.nickname = turn.state.nickname;
+  hello.session = turn.state.session;
+  hello.visit = turn.state.visit;
+  request(turn, hello, Greeting{});
+}
+
+// What was said so far has been heard, so the new connection need not repeat it. It says hello and
+// enters in one breath: the rooms hear of the new connection before they hear that the old one has
+// gone.
+void cross_over(Turn& turn) {
+  auto& connection = turn.state.connection;
+  connection.transport = Transport::WebSocket;
+  connection.greeted = false;
+  connection.websocket_waits = false;
+  connection.unheard = websockets_tried - 1;
+  for (const auto& timer : {probe_timer, ping_timer, pong_timer}) turn.stop(timer);
+  for (auto& room : turn.state.rooms) room.entered = false;
+  turn.effect(CrossOver{});
+  say_hello(turn);
+  enter_again(turn);
+}
+
+void ask_before_crossing(Turn& turn) {
+  request(turn, client::Ping{}, Crossing{turn.state.connection.said + 1});
 }
 
 // A server that restarts asks everyone to come back, so they spread wider at once.
@@ -50,18 +103,17 @@ void connect(Turn& turn) {
   auto& connection = turn.state.connection;
   if (connection.link == Link::Refused || connection.open) return;
   if (connection.link == Link::Lost) connection.link = Link::Reconnecting;
+  connection.transport = chosen(connection);
   turn.stop(reconnect_timer);
-  turn.effect(Connect{});
+  turn.start(opening_timer, open_within);
+  turn.effect(Connect{connection.transport});
 }
 
 void opened(Turn& turn) {
   turn.state.connection.open = true;
+  turn.stop(opening_timer);
   turn.effect(LogLine{"Connected to Server ✅"});
-  client::Hello hello;
-  if (!turn.state.nickname.empty()) hello.nickname = turn.state.nickname;
-  hello.session = turn.state.session;
-  hello.visit = turn.state.visit;
-  request(turn, hello, Greeting{});
+  say_hello(turn);
 }
 
 void closed(Turn& turn, std::uint16_t code) {
@@ -69,8 +121,9 @@ void closed(Turn& turn, std::uint16_t code) {
   const bool was_open = std::exchange(connection.open, false);
   if (was_open) turn.effect(LogLine{"Disconnected from Server ❌"});
   connection.close_code = code;
-  turn.stop(ping_timer);
-  turn.stop(pong_timer);
+  connection.websocket_waits = false;
+  if (!std::exchange(connection.greeted, false)) not_greeted(connection);
+  for (const auto& timer : {opening_timer, probe_timer, ping_timer, pong_timer}) turn.stop(timer);
   for (auto& room : turn.state.rooms) room.entered = false;
   fail_all(turn, Code::ConnectionLost);
   if (connection.link == Link::Refused) return;
@@ -86,8 +139,12 @@ void closed(Turn& turn, std::uint16_t code) {
 
 void greeted(Turn& turn, const server::Hello& hello) {
   auto& state = turn.state;
-  state.connection.link = Link::Greeted;
-  state.connection.attempts = 0;
+  auto& connection = state.connection;
+  connection.link = Link::Greeted;
+  connection.greeted = true;
+  connection.attempts = 0;
+  if (connection.transport == Transport::WebSocket) connection.unheard = connection.probes = 0;
+  probe_later(turn);
   if (state.me != hello.id) become(turn, hello.id);
   state.session = hello.session;
   state.mesh_limit = hello.mesh_limit;
@@ -111,6 +168,34 @@ void ping(Turn& turn) {
 void no_pong(Turn& turn) {
   turn.effect(Disconnect{});
   closed(turn, static_cast<std::uint16_t>(CloseCode::NoPong));
+}
+
+void probe(Turn& turn) {
+  auto& connection = turn.state.connection;
+  if (connection.websocket_waits) return ask_before_crossing(turn);
+  ++connection.probes;
+  turn.effect(Probe{});
+  probe_later(turn);
+}
+
+void probe_opened(Turn& turn) {
+  auto& connection = turn.state.connection;
+  connection.unheard = 0;
+  if (!connection.open) return connect(turn);
+  turn.stop(probe_timer);
+  connection.websocket_waits = true;
+  ask_before_crossing(turn);
+}
+
+void probe_closed(Turn& turn) {
+  if (std::exchange(turn.state.connection.websocket_waits, false)) probe_later(turn);
+}
+
+void heard_before_crossing(Turn& turn, const Crossing& crossing) {
+  const auto& connection = turn.state.connection;
+  if (!connection.websocket_waits) return;
+  if (connection.said == crossing.said && turn.state.requests.empty()) return cross_over(turn);
+  turn.start(probe_timer, ask_again);
 }
 
 }  // namespace noom::app

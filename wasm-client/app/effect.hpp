@@ -17,8 +17,13 @@ namespace noom::app {
 
 // --- net
 
-struct Connect {};  // a new WebSocket to the page's own host; the one before is dropped
+struct Connect {  // anew to the page's own host; what was there before is dropped, and the probe
+  Transport transport{};
+  bool operator==(const Connect&) const = default;
+};
 struct Disconnect {};
+struct Probe {};      // a WebSocket beside the connection; the probe before is dropped
+struct CrossOver {};  // the probe is the connection from now on, and the one before is dropped
 struct Send {
   Envelope<ClientMessage> envelope;
   bool operator==(const Send&) const = default;
@@ -105,9 +110,9 @@ struct SendChannel {
   bool operator==(const SendChannel&) const = default;
 };
 
-using Effect = std::variant<Connect, Disconnect, Send, StartTimer, StopTimer, Remember, GoTo,
-                            Reload, Copy, LogLine, ListDevices, Acquire, EnableTrack, StopMedia,
-                            OpenPair, StepPair, ClosePair, SendChannel>;
+using Effect = std::variant<Connect, Disconnect, Probe, CrossOver, Send, StartTimer, StopTimer,
+                            Remember, GoTo, Reload, Copy, LogLine, ListDevices, Acquire,
+                            EnableTrack, StopMedia, OpenPair, StepPair, ClosePair, SendChannel>;
 using Effects = std::vector<Effect>;
 
 }  // namespace noom::app

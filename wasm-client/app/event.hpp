@@ -14,6 +14,9 @@
 
 namespace noom::app {
 
+// How messages travel to the server and back; the session is the same.
+enum class Transport : std::uint8_t { WebSocket, Polling };
+
 // --- from main and dom
 
 enum class Where : std::uint8_t { Tab, Browser };  // sessionStorage, localStorage
@@ -30,6 +33,7 @@ struct Memory {
 struct Started {
   Language language = Language::En;  // of the browser
   std::string path;                  // of the page: "/room/…" names a room
+  std::string query;                 // of the page: "?transport=polling"
   std::vector<Memory> remembered;    // all of Noom's keys in both storages
   bool secure_context = true;
   bool has_media_devices = true;
@@ -61,10 +65,14 @@ struct LinkCopied {
 
 // --- from net
 
+// The connection, by whichever transport.
 struct SocketOpened {};
 struct SocketClosed {
   std::uint16_t code = 1006;
 };
+// A WebSocket beside the connection: it is open and was answered, so it could take over.
+struct ProbeOpened {};
+struct ProbeClosed {};
 struct ServerSaid {
   Envelope<ServerMessage> envelope;
 };
@@ -74,7 +82,18 @@ struct ServerUnreadable {
 
 // --- from timers
 
-enum class TimerName : std::uint8_t { Reply, Line, Reconnect, Ping, Pong, Pair, Awaited, Toast };
+enum class TimerName : std::uint8_t {
+  Reply,
+  Line,
+  Opening,
+  Reconnect,
+  Probe,
+  Ping,
+  Pong,
+  Pair,
+  Awaited,
+  Toast
+};
 struct Timer {
   TimerName name{};
   std::uint32_t request = 0;  // Reply; Line: the line's key
@@ -137,9 +156,9 @@ struct ChannelText {
 
 using Event = std::variant<Started, Acted, PathChanged, VisibilityChanged, PageHidden, PageShown,
                            SystemThemeChanged, WentOnline, LinkCopied, SocketOpened, SocketClosed,
-                           ServerSaid, ServerUnreadable, TimerFired, DevicesListed, DevicesChanged,
-                           MediaAcquired, MediaFailed, TrackEnded, PairReported, PairTrack,
-                           ChannelOpened, ChannelClosed, ChannelText>;
+                           ProbeOpened, ProbeClosed, ServerSaid, ServerUnreadable, TimerFired,
+                           DevicesListed, DevicesChanged, MediaAcquired, MediaFailed, TrackEnded,
+                           PairReported, PairTrack, ChannelOpened, ChannelClosed, ChannelText>;
 
 // Time and chance, from outside.
 struct Moment {

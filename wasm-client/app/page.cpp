@@ -52,6 +52,7 @@ void started(Turn& turn, const Started& event) {
   state.utc_offset = event.utc_offset;
   state.system_dark = event.system_dark;
   state.path = event.path;
+  state.connection.only = transport_in_query(event.query);
   state.secure_context = event.secure_context;
   state.has_media_devices = event.has_media_devices;
   state.has_peer_connection = event.has_peer_connection;
@@ -63,7 +64,7 @@ void started(Turn& turn, const Started& event) {
     if (find_room(state, *room) != nullptr) state.shown = *room;
   }
   recall_call(turn, event.remembered);
-  turn.effect(Connect{});
+  connect(turn);
 }
 
 void visibility(Turn& turn, bool visible) {
@@ -91,6 +92,7 @@ void show_panel(Turn& turn, ShowPanel::Panel panel) {
 
 void went_online(Turn& turn) {
   if (turn.state.connection.open) no_pong(turn);  // the old path is gone
+  turn.state.connection.unheard = 0;              // another network may let WebSockets through
   connect(turn);
   restart_pairs(turn);
 }

@@ -84,4 +84,15 @@ std::optional<RoomName> room_in_path(std::string_view path) {
   return *std::move(room);
 }
 
+std::optional<Transport> transport_in_query(std::string_view query) {
+  while (!query.empty()) {
+    query.remove_prefix(1);  // the question mark, or what stands between two
+    const auto part = query.substr(0, query.find('&'));
+    if (part == "transport=polling") return Transport::Polling;
+    if (part == "transport=websocket") return Transport::WebSocket;
+    query.remove_prefix(part.size());
+  }
+  return std::nullopt;
+}
+
 }  // namespace noom::app

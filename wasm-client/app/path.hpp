@@ -9,11 +9,15 @@
 #include <string_view>
 
 #include "shared/protocol/names.hpp"
+#include "wasm-client/app/event.hpp"
 
 namespace noom::app {
 
 std::string room_path(const RoomName& room);
 // The room that the path names; nothing for any other path, or when the name is none.
 std::optional<RoomName> room_in_path(std::string_view path);
+
+// Of "?transport=polling" or "?transport=websocket", among other things.
+std::optional<Transport> transport_in_query(std::string_view query);
 
 }  // namespace noom::app

@@ -13,6 +13,7 @@ Timer reply_timer(std::uint32_t id) { return {.name = TimerName::Reply, .request
 
 std::uint32_t request(Turn& turn, ClientMessage message, decltype(Request::what) what) {
   const auto id = turn.state.connection.next_request++;
+  ++turn.state.connection.said;
   turn.state.requests.push_back({.id = id, .what = std::move(what)});
   turn.effect(Send{{.id = id, .message = std::move(message)}});
   turn.start(reply_timer(id), std::chrono::milliseconds{limits::reply_within});
@@ -20,6 +21,7 @@ std::uint32_t request(Turn& turn, ClientMessage message, decltype(Request::what)
 }
 
 void tell(Turn& turn, ClientMessage message) {
+  ++turn.state.connection.said;
   turn.effect(Send{{.id = 0, .message = std::move(message)}});
 }
 
@@ -42,6 +44,7 @@ void failed(Turn& turn, const Request& request, Error error) {
                  [&](const Leaving& r) { left(turn, r.room); },
                  [&](const Renaming& r) { not_renamed(turn, r, error.code); },
                  [&](const Saying& r) { not_said(turn, r, error.code); },
+                 [](const Crossing&) {},
                  [](const Quiet&) {},
              },
              request.what);

@@ -33,9 +33,16 @@ enum class Link : std::uint8_t {
 
 struct Connection {
   Link link = Link::Connecting;
-  bool open = false;           // the WebSocket is
-  std::uint32_t attempts = 0;  // since it was last greeted
-  std::int64_t retry_at = 0;   // Lost: when the next attempt is made
+  Transport transport = Transport::WebSocket;
+  std::optional<Transport> only;  // by the page's address: no other is tried
+  bool open = false;              // the transport is
+  bool greeted = false;           // by this connection
+  std::uint32_t unheard = 0;      // WebSockets in a row that were never greeted
+  bool websocket_waits = false;   // beside polling, to take over
+  std::uint32_t probes = 0;       // since there was a WebSocket
+  std::uint32_t said = 0;         // messages so far
+  std::uint32_t attempts = 0;     // since it was last greeted
+  std::int64_t retry_at = 0;      // Lost: when the next attempt is made
   std::uint16_t close_code = 0;
   std::uint32_t next_request = 1;
 };
@@ -57,10 +64,13 @@ struct Saying {  // the line stands in the room's lines and in its outbox
   RoomName room;
   std::uint32_t key = 0;
 };
+struct Crossing {          // a ping before a WebSocket takes over
+  std::uint32_t said = 0;  // messages, with it
+};
 struct Quiet {};  // media, signals, ping: only counted
 struct Request {
   std::uint32_t id = 0;
-  std::variant<Greeting, Entering, Leaving, Renaming, Saying, Quiet> what;
+  std::variant<Greeting, Entering, Leaving, Renaming, Saying, Crossing, Quiet> what;
 };
 
 // --- a line of the chat

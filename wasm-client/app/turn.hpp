@@ -50,6 +50,11 @@ void greeted(Turn& turn, const server::Hello& hello);
 void any_message(Turn& turn);  // the path is alive
 void ping(Turn& turn);
 void no_pong(Turn& turn);
+// From polling to a WebSocket, once there can be one.
+void probe(Turn& turn);
+void probe_opened(Turn& turn);
+void probe_closed(Turn& turn);
+void heard_before_crossing(Turn& turn, const Crossing& crossing);
 
 // --- rooms.cpp: entering, leaving, and what happens in a room
 

@@ -31,6 +31,7 @@ void acked(Turn& turn, std::uint32_t id, const server::Ack& ack) {
                  [&](const Leaving& r) { left(turn, r.room); },
                  [](const Renaming&) {},
                  [&](const Saying& r) { said(turn, r, ack); },
+                 [&](const Crossing& r) { heard_before_crossing(turn, r); },
                  [](const Quiet&) {},
              },
              request->what);
@@ -89,8 +90,12 @@ void timer_fired(Turn& turn, const Timer& timer) {
       return;
     case TimerName::Line:
       return line_expired(turn, timer.request);
+    case TimerName::Opening:
+      return no_pong(turn);
     case TimerName::Reconnect:
       return connect(turn);
+    case TimerName::Probe:
+      return probe(turn);
     case TimerName::Ping:
       return ping(turn);
     case TimerName::Pong:
@@ -175,6 +180,8 @@ Effects update(State& state, const Event& event, const Moment& moment) {
                  [&](const LinkCopied& e) { link_copied(turn, e.ok); },
                  [&](const SocketOpened&) { opened(turn); },
                  [&](const SocketClosed& e) { closed(turn, e.code); },
+                 [&](const ProbeOpened&) { probe_opened(turn); },
+                 [&](const ProbeClosed&) { probe_closed(turn); },
                  [&](const ServerSaid& e) { server_said(turn, e.envelope); },
                  [](const ServerUnreadable&) {},
                  [&](const TimerFired& e) { timer_fired(turn, e.timer); },

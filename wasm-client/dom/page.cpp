@@ -22,6 +22,7 @@ val dark_preference() {
 }
 
 std::string path_now() { return js::text_of(window()["location"], "pathname"); }
+std::string query_now() { return js::text_of(window()["location"], "search"); }
 
 // The getter throws where the person has forbidden storage.
 js::Outcome storage(app::Where where) {
@@ -76,6 +77,7 @@ app::Started Page::environment() const {
   const auto minutes_behind = val::global("Date").new_().call<int>("getTimezoneOffset");
   app::Started started{.language = language_from_tags(js::text_of(navigator, "language")),
                        .path = path_now(),
+                       .query = query_now(),
                        .remembered = {},
                        .secure_context = window()["isSecureContext"].as<bool>(),
                        .has_media_devices = js::exists(navigator["mediaDevices"]),
@@ -112,7 +114,8 @@ void Page::remember(const app::Remember& remember) {
 }
 
 void Page::go_to(const std::string& path) {
-  if (path != path_now()) js::invoke(window()["history"], "pushState", val::null(), val(""), path);
+  if (path == path_now()) return;
+  js::invoke(window()["history"], "pushState", val::null(), val(""), path + query_now());
 }
 
 void Page::reload() { window()["location"].call<void>("reload"); }

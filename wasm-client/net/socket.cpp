@@ -1,15 +1,13 @@
 #include "wasm-client/net/socket.hpp"
 
-#include <string>
+#include <chrono>
 #include <utility>
-
-#include "shared/protocol/limits.hpp"
-#include "wasm-client/js/outcome.hpp"
 
 namespace noom::net {
 namespace {
 
 constexpr int ready_state_open = 1;
+constexpr std::uint16_t abnormal = 1006;
 
 std::string address() {
   const auto location = val::global("location");
@@ -19,41 +17,44 @@ std::string address() {
 
 }  // namespace
 
-void Socket::connect() {
-  disconnect();
-  auto made = js::construct("WebSocket", address());
-  if (!made) return post_(app::SocketClosed{});
-  open_.emplace(Open{.socket = made.value, .listeners = {}});
-  const auto listen = [&](const char* type, js::Callback::Function function) {
-    open_->listeners.emplace_back(made.value, type, std::move(function));
+Socket::Socket(Told told)
+    : told_(std::make_shared<const Told>(std::move(told))),
+      socket_(js::construct("WebSocket", address())) {
+  // What is told may destroy this, but not what tells it.
+  if (!socket_) {
+    not_made_.emplace(std::chrono::milliseconds{0}, [this] {
+      const auto to = told_;
+      to->closed(abnormal);
+    });
+    return;
+  }
+  const auto listen = [this](const char* type, js::Callback::Function function) {
+    listeners_.emplace_back(socket_.value, type, std::move(function));
   };
-  listen("open", [this](const val&) { post_(app::SocketOpened{}); });
+  listen("open", [this](const val&) {
+    const auto to = told_;
+    to->opened();
+  });
   listen("message", [this](const val& message) { heard(message["data"]); });
   listen("close", [this](const val& event) {
-    open_.reset();
-    post_(app::SocketClosed{.code = static_cast<std::uint16_t>(event["code"].as<unsigned>())});
+    const auto to = told_;
+    to->closed(static_cast<std::uint16_t>(event["code"].as<unsigned>()));
   });
 }
 
-void Socket::disconnect() {
-  if (!open_) return;
-  const auto old = std::exchange(open_, std::nullopt);
-  js::invoke(old->socket, "close", 1000);
+Socket::~Socket() {
+  listeners_.clear();
+  if (socket_) js::invoke(socket_.value, "close", 1000);
 }
 
-void Socket::send(const Envelope<ClientMessage>& envelope) {
-  if (!open_ || open_->socket["readyState"].as<int>() != ready_state_open) return;
-  js::invoke(open_->socket, "send", encode(envelope));
+void Socket::send(const std::string& text) const {
+  if (socket_ && socket_.value["readyState"].as<int>() == ready_state_open)
+    js::invoke(socket_.value, "send", text);
 }
 
-void Socket::heard(const val& message) {
-  if (!message.isString()) return post_(app::ServerUnreadable{Code::NotText});
-  if (message["length"].as<double>() > double{limits::server_message_bytes}) {
-    return post_(app::ServerUnreadable{Code::TooLong});
-  }
-  auto decoded = decode_server(message.as<std::string>());
-  if (!decoded.message) return post_(app::ServerUnreadable{decoded.message.error().code});
-  post_(app::ServerSaid{{.id = decoded.id, .message = *std::move(decoded.message)}});
+void Socket::heard(const val& message) const {
+  const auto to = told_;
+  message.isString() ? to->text(message.as<std::string>()) : to->not_text();
 }
 
 }  // namespace noom::net

@@ -1,14 +1,16 @@
-// The way to the server: one WebSocket at a time to the host that served the page.
+// A WebSocket to the host that served the page, from its construction to its end.
 #pragma once
 
 #include <emscripten/val.h>
 
-#include <functional>
+#include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
-#include "wasm-client/app/event.hpp"
 #include "wasm-client/js/callback.hpp"
+#include "wasm-client/js/outcome.hpp"
+#include "wasm-client/net/transport.hpp"
 
 namespace noom::net {
 
@@ -16,25 +18,23 @@ using emscripten::val;
 
 class Socket {
  public:
-  explicit Socket(std::function<void(app::Event)> post) : post_(std::move(post)) {}
+  explicit Socket(Told told);
   Socket(const Socket&) = delete;
+  // Nothing more is told.
+  ~Socket();
 
-  // Drops the socket before it: nothing more is heard of that one.
-  void connect();
-  void disconnect();
-  // Lost when there is no open socket; that it is gone was or will be said by SocketClosed.
-  void send(const Envelope<ClientMessage>& envelope);
+  // Who hears of it from now on.
+  void tell(Told told) { told_ = std::make_shared<const Told>(std::move(told)); }
+  // Lost when it is not open; that it is gone was or will be told.
+  void send(const std::string& text) const;
 
  private:
-  struct Open {
-    val socket;
-    std::vector<js::Listener> listeners;
-  };
+  void heard(const val& message) const;
 
-  void heard(const val& message);
-
-  std::function<void(app::Event)> post_;
-  std::optional<Open> open_;
+  std::shared_ptr<const Told> told_;
+  js::Outcome socket_;
+  std::vector<js::Listener> listeners_;
+  std::optional<js::Timeout> not_made_;
 };
 
 }  // namespace noom::net
