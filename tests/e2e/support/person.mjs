@@ -19,7 +19,7 @@ export class Person {
     person.origin = options.origin ?? options.server.origin;
     const opened = await browser(person.browserName);
     person.context = await opened.createBrowserContext();
-    if (person.browserName !== 'firefox' && person.origin === options.server.origin) {
+    if (person.browserName !== 'firefox' && (options.permissions || person.origin === options.server.origin)) {
       const allowed = options.permissions ?? ['camera', 'microphone', 'clipboard-sanitized-write'];
       await person.context.overridePermissions(person.origin, allowed);
     }
