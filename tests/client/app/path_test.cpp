@@ -27,5 +27,13 @@ TEST(Path, AnythingElseNamesNoRoom) {
     EXPECT_FALSE(room_in_path(path)) << path;
 }
 
+TEST(Path, TheQueryMayNameATransport) {
+  EXPECT_EQ(transport_in_query("?transport=polling"), Transport::Polling);
+  EXPECT_EQ(transport_in_query("?a=b&transport=websocket&c"), Transport::WebSocket);
+  for (const auto* const query :
+       {"", "?", "?&", "?transport", "?transport=", "?xtransport=polling"})
+    EXPECT_FALSE(transport_in_query(query)) << query;
+}
+
 }  // namespace
 }  // namespace noom::app

@@ -191,5 +191,61 @@ TEST(Guard, BoundsTheHead) {
             431U);
 }
 
+RequestFacts poll() {
+  auto request = page();
+  request.target = "/polling/Fw4sVjm3QlWz3Tq6rL9a0A?after=0";
+  return request;
+}
+
+RequestFacts say(std::string_view length) {
+  auto request = poll();
+  request.method = "POST";
+  request.fields.push_back({"Origin", "http://noom.example:3000"});
+  request.fields.push_back({"Content-Length", length});
+  return request;
+}
+
+TEST(Guard, LetsPollingPassOfItsOwnOrigin) {
+  EXPECT_EQ(status(poll()), 0U);
+  EXPECT_EQ(status(say("262144")), 0U);
+  auto foreign = say("2");
+  set(foreign, "Origin", "https://noom.example");
+  EXPECT_EQ(status(foreign), 403U);
+  EXPECT_EQ(status(foreign, {{"https://noom.example"}}), 0U);
+  auto without = say("2");
+  drop(without, "Origin");
+  EXPECT_EQ(status(without), 403U);
+  auto foreign_poll = poll();
+  foreign_poll.fields.push_back({"Origin", "http://evil.example"});
+  EXPECT_EQ(status(foreign_poll), 403U);
+}
+
+TEST(Guard, BoundsABodyAndWantsItsLengthClearly) {
+  EXPECT_EQ(status(say("262145")), 413U);
+  for (const auto* const length :
+       {"", "x", "+2", "-2", " 2", "2, 2", "0x2", "99999999999999999999"})
+    EXPECT_EQ(status(say(length)), 411U) << length;
+  auto two = say("2");
+  two.fields.push_back({"Content-Length", "2"});
+  EXPECT_EQ(status(two), 411U);
+  auto chunked = say("2");
+  chunked.fields.push_back({"Transfer-Encoding", "chunked"});
+  EXPECT_EQ(status(chunked), 400U);
+  auto with_body = poll();
+  with_body.fields.push_back({"Content-Length", "2"});
+  EXPECT_EQ(status(with_body), 413U);
+}
+
+TEST(Guard, APostIsForPollingOnly) {
+  for (const auto* const target : {"/pollingx", "/Polling", "/ws", "/room/polling", "/"}) {
+    auto request = say("0");
+    request.target = target;
+    EXPECT_EQ(status(request), 405U) << target;
+  }
+  auto head = poll();
+  head.method = "HEAD";
+  EXPECT_EQ(check(head, {}), (Rejection{405, "only GET and POST", "GET, POST"}));
+}
+
 }  // namespace
 }  // namespace noom::http

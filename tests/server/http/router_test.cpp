@@ -30,5 +30,14 @@ TEST(Router, AnythingElseLeadsToTheStart) {
     EXPECT_TRUE(leads_to<Redirect>(target)) << target;
 }
 
+TEST(Router, APollingConnectionIsNamedWithWhatIsAskedOfIt) {
+  EXPECT_EQ(std::get<Polling>(route("/polling")).connection, "");
+  const auto found = std::get<Polling>(route("/polling/abc?after=7"));
+  EXPECT_EQ(found.connection, "abc");
+  EXPECT_EQ(found.query, "after=7");
+  EXPECT_EQ(std::get<Polling>(route("/polling/abc")).query, "");
+  EXPECT_TRUE(leads_to<Redirect>("/polling/abc/def"));
+}
+
 }  // namespace
 }  // namespace noom::http

@@ -126,5 +126,30 @@ TEST(Site, WithoutPagesThereIsOnlyHealthAndTheWebSocket) {
   EXPECT_EQ(answer(bare, get("/public/app.0123456789.css")).status, 302U);
 }
 
+TEST(Site, ReadsWhatAPollingClientAsks) {
+  using Kind = PollingRequest::Kind;
+  const auto asked = [](std::string_view method, std::string_view target) {
+    auto request = get(target, {{"Origin", "http://localhost:3000"}, {"Content-Length", "0"}});
+    request.method = method;
+    return reply_to(site(), request);
+  };
+  const auto kind = [](const Reply& reply) { return std::get<PollingRequest>(reply).kind; };
+  const auto status = [](const Reply& reply) { return std::get<Response>(reply).status; };
+  EXPECT_EQ(kind(asked("POST", "/polling")), Kind::Open);
+  const auto poll =
+      std::get<PollingRequest>(asked("GET", "/polling/Fw4sVjm3QlWz3Tq6rL9a0A?after=12"));
+  EXPECT_EQ(poll.kind, Kind::Poll);
+  EXPECT_EQ(poll.connection.text(), "Fw4sVjm3QlWz3Tq6rL9a0A");
+  EXPECT_EQ(poll.number, 12U);
+  const auto say = asked("POST", "/polling/Fw4sVjm3QlWz3Tq6rL9a0A?number=1");
+  EXPECT_EQ(kind(say), Kind::Say);
+  EXPECT_EQ(status(asked("GET", "/polling")), 404U);
+  EXPECT_EQ(status(asked("GET", "/polling/short?after=0")), 404U);
+  for (const auto* const query :
+       {"", "?", "?after=", "?after=x", "?after=-1", "?number=1", "?after=99999999999999999999"})
+    EXPECT_EQ(status(asked("GET", std::string("/polling/Fw4sVjm3QlWz3Tq6rL9a0A") + query)), 400U)
+        << query;
+}
+
 }  // namespace
 }  // namespace noom::http
