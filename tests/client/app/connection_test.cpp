@@ -5,25 +5,19 @@
 namespace noom::app {
 namespace {
 
-std::chrono::milliseconds wait_of(const TestPage& page, TimerName name) {
-  for (const auto& start : page.all<StartTimer>())
-    if (start.timer.name == name) return start.wait;
-  return std::chrono::milliseconds{-1};
-}
-
 TEST(Connection, ALostConnectionIsShownAndTriedAgainLaterEachTime) {
   TestPage page;
   page.moment.chance = 0.999;
   page.start();
   page.happens(SocketClosed{1006});
   EXPECT_EQ(page.state.connection.link, Link::Lost);
-  auto last = wait_of(page, TimerName::Reconnect);
+  auto last = page.wait_of(TimerName::Reconnect).value();
   for (int i = 0; i < 8; ++i) {
     page.happens(TimerFired{{.name = TimerName::Reconnect}});
     EXPECT_EQ(page.state.connection.link, Link::Reconnecting);
     EXPECT_EQ(page.all<Connect>().size(), 1U);
     page.happens(SocketClosed{1006});
-    const auto wait = wait_of(page, TimerName::Reconnect);
+    const auto wait = page.wait_of(TimerName::Reconnect).value();
     EXPECT_GE(wait, last);
     EXPECT_LE(wait.count(), 20'000);
     last = wait;

@@ -2,6 +2,8 @@
 // effects are kept.
 #pragma once
 
+#include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -54,6 +56,13 @@ struct TestPage {
     for (const auto& effect : effects)
       if (const auto* const e = std::get_if<E>(&effect)) found.push_back(*e);
     return found;
+  }
+
+  // Of a timer that the last event started.
+  std::optional<std::chrono::milliseconds> wait_of(TimerName name) const {
+    for (const auto& start : all<StartTimer>())
+      if (start.timer.name == name) return start.wait;
+    return std::nullopt;
   }
 
   // The page is loaded and greeted by the server as peer 7.

@@ -6,12 +6,6 @@
 namespace noom::app {
 namespace {
 
-std::optional<std::chrono::milliseconds> wait_of(const TestPage& page, TimerName name) {
-  for (const auto& start : page.all<StartTimer>())
-    if (start.timer.name == name) return start.wait;
-  return std::nullopt;
-}
-
 void fires(TestPage& page, TimerName name) { page.happens(TimerFired{{.name = name}}); }
 
 // The transport that is tried after the connection was lost.
@@ -80,7 +74,7 @@ TEST(Transport, AWebSocketThatOpensAndIsNeverAnsweredDoesNotWork) {
 TEST(Transport, OneThatDoesNotOpenInTimeIsGivenUp) {
   TestPage page;
   page.happens(Started{.path = "/"});
-  EXPECT_TRUE(wait_of(page, TimerName::Opening));
+  EXPECT_TRUE(page.wait_of(TimerName::Opening));
   fires(page, TimerName::Opening);
   EXPECT_EQ(page.all<Disconnect>().size(), 1U);
   EXPECT_EQ(page.state.connection.link, Link::Lost);
@@ -95,7 +89,7 @@ TEST(Transport, TheAddressMayChooseOne) {
   page.happens(Started{.path = "/", .query = "?lang=ko&transport=polling"});
   EXPECT_EQ(page.all<Connect>().at(0).transport, Transport::Polling);
   page.greet();
-  EXPECT_FALSE(wait_of(page, TimerName::Probe)) << "and no other is tried";
+  EXPECT_FALSE(page.wait_of(TimerName::Probe)) << "and no other is tried";
   EXPECT_EQ(next(page), Transport::Polling);
   TestPage other;
   other.happens(Started{.path = "/", .query = "?transport=websocket"});
@@ -107,12 +101,12 @@ TEST(Transport, TheAddressMayChooseOne) {
 
 TEST(Transport, WhoeverPollsLooksForAWebSocketLessAndLessOften) {
   Polled page;
-  auto last = wait_of(page, TimerName::Probe).value();
+  auto last = page.wait_of(TimerName::Probe).value();
   EXPECT_EQ(last.count(), 10'000);
   for (int i = 0; i < 8; ++i) {
     fires(page, TimerName::Probe);
     EXPECT_EQ(page.all<Probe>().size(), 1U);
-    const auto wait = wait_of(page, TimerName::Probe).value();
+    const auto wait = page.wait_of(TimerName::Probe).value();
     EXPECT_GE(wait, last);
     EXPECT_LE(wait, std::chrono::minutes(6));
     last = wait;
@@ -172,7 +166,7 @@ TEST(Transport, AfterItTookOverRoomsAreEnteredOnce) {
           .id = page.state.me, .session = *page.state.session, .nickname = default_nickname()},
       hello);
   EXPECT_TRUE(page.sent<client::EnterRoom>().empty());
-  EXPECT_FALSE(wait_of(page, TimerName::Probe));
+  EXPECT_FALSE(page.wait_of(TimerName::Probe));
   page.server_says(
       server::Entered{
           .room = room_name("tea"), .epoch = page.epoch, .offset = 10, .recovered = true},
@@ -185,7 +179,7 @@ TEST(Transport, AWebSocketThatGoesBeforeItTookOverIsForgotten) {
   page.happens(ProbeOpened{});
   const auto ping = page.ping();
   page.happens(ProbeClosed{});
-  EXPECT_TRUE(wait_of(page, TimerName::Probe));
+  EXPECT_TRUE(page.wait_of(TimerName::Probe));
   page.answer(ping);
   EXPECT_TRUE(page.all<CrossOver>().empty());
   EXPECT_EQ(page.state.connection.link, Link::Greeted);
