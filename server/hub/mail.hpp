@@ -9,6 +9,7 @@
 
 #include "server/bus/bus.hpp"
 #include "server/hub/peer.hpp"
+#include "shared/base/fnv1a.hpp"
 #include "shared/room/decision.hpp"
 
 namespace noom {
@@ -102,13 +103,16 @@ using After = std::function<void(std::int64_t wait, std::function<void()> then)>
 // The shard that keeps the public room list.
 inline constexpr ShardIndex directory_shard = 0;
 
+// Where a session and a room belong is the same whatever library the server is built with: so one
+// history of the simulator is one history everywhere.
+
 // The shard that knows which connection has the session.
 inline ShardIndex registrar_of(PeerId id, ShardIndex shards) {
-  return static_cast<ShardIndex>(std::hash<PeerId>{}(id) % shards);
+  return static_cast<ShardIndex>((id.bits[0] ^ id.bits[1]) % shards);
 }
 
 inline ShardIndex owner_of(const RoomName& room, ShardIndex shards) {
-  return static_cast<ShardIndex>(std::hash<RoomName>{}(room) % shards);
+  return static_cast<ShardIndex>(fnv1a(room.text()) % shards);
 }
 
 }  // namespace noom
