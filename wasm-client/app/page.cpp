@@ -110,7 +110,6 @@ void remember_tab(Turn& turn) {
   const auto& state = turn.state;
   std::string names;
   for (const auto& room : state.rooms) {
-    if (!room.entered) continue;
     if (!names.empty()) names += separator;
     names += room.room.name.text();
   }

@@ -1,0 +1,53 @@
+// What the simulator has found: rare orders of events in which a line could be lost, doubled or
+// wait for ever.
+#include <gtest/gtest.h>
+
+#include "tests/client/app/page.hpp"
+
+namespace noom::app {
+namespace {
+
+using Texts = std::vector<std::string>;
+
+std::uint32_t say(TestPage& page, std::string_view text) {
+  page.act(SendText{}, {{"text", std::string(text)}, {"to", ""}});
+  return page.state.next_key - 1;
+}
+
+std::string remembered(const TestPage& page, std::string_view key) {
+  std::string value;
+  for (const auto& remember : page.all<Remember>())
+    if (remember.memory.key == key) value = remember.memory.value;
+  return value;
+}
+
+Started loaded_again(const TestPage& page) {
+  Started started{.path = "/room/tea"};
+  for (const auto& remember : page.all<Remember>()) started.remembered.push_back(remember.memory);
+  started.remembered.push_back({Where::Tab, "rooms", "tea"});
+  return started;
+}
+
+TEST(Recovery, RoomsThatAreNotEnteredAgainYetAreKeptForAReload) {
+  TestPage page;
+  page.start();
+  page.enter("tea");
+  page.happens(SocketClosed{1006});
+  page.act(ShowRoom{room_name("tea")});
+  EXPECT_EQ(remembered(page, "rooms"), "tea");
+}
+
+TEST(Recovery, LinesInARoomThatIsNotEnteredYetAreKeptForAReload) {
+  TestPage page;
+  page.start();
+  page.act(EnterRoom{}, {{"nickname", ""}, {"room", "tea"}});
+  page.act(ShowRoom{room_name("tea")});
+  say(page, "early");
+  page.happens(PageHidden{});
+  TestPage after;
+  after.happens(loaded_again(page));
+  EXPECT_EQ(after.texts("tea"), Texts{"early"});
+}
+
+}  // namespace
+}  // namespace noom::app
