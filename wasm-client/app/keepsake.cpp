@@ -81,7 +81,13 @@ std::optional<std::uint32_t> natural(std::string_view text) {
   return value;
 }
 
-bool recall_session(State& state, std::string_view text) {
+// Two pages may recall the same: if a tab was duplicated while it was frozen. Their keys are apart,
+// so that no line of one is taken for a line of the other.
+constexpr double keys_skipped = 16'777'216;
+constexpr std::uint32_t last_key = 0x7fffffff;
+
+bool recall_session(Turn& turn, std::string_view text) {
+  auto& state = turn.state;
   const auto parts = split(text);
   if (parts.size() != 4) return false;
   const auto session = id_from_text(parts[0]);
@@ -92,7 +98,8 @@ bool recall_session(State& state, std::string_view text) {
   state.session = SessionTicket{*session};
   state.me = PeerId{*me};
   state.visit = *visit + 1;
-  state.next_key = *next_key;
+  const auto skipped = static_cast<std::uint32_t>(keys_skipped * turn.moment.chance);
+  state.next_key = (*next_key + skipped) % last_key + 1;
   return true;
 }
 
@@ -172,7 +179,7 @@ void keep_nothing(Turn& turn) {
 }
 
 void recall_tab(Turn& turn, const std::vector<Memory>& remembered) {
-  if (recall_session(turn.state, find(remembered, session_key))) {
+  if (recall_session(turn, find(remembered, session_key))) {
     recall_heard(turn.state, find(remembered, heard_key));
     recall_waiting(turn, find(remembered, waiting_key));
   }

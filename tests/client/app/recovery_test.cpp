@@ -49,5 +49,20 @@ TEST(Recovery, LinesInARoomThatIsNotEnteredYetAreKeptForAReload) {
   EXPECT_EQ(after.texts("tea"), Texts{"early"});
 }
 
+TEST(Recovery, TwoPagesThatRecallTheSameGiveTheirLinesOtherKeys) {
+  TestPage before;
+  before.start();
+  before.enter("tea");
+  before.happens(PageHidden{});
+  const auto started = loaded_again(before);
+  TestPage one;
+  one.moment.chance = 0.25;
+  one.happens(started);
+  TestPage other;
+  other.moment.chance = 0.75;
+  other.happens(started);
+  EXPECT_NE(say(one, "one"), say(other, "other"));
+}
+
 }  // namespace
 }  // namespace noom::app
