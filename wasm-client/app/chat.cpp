@@ -173,6 +173,12 @@ void line_expired(Turn& turn, std::uint32_t key) {
   for (auto& room : turn.state.rooms) fail_line(turn, room, key, Code::TimedOut);
 }
 
+void fail_waiting(Turn& turn, Code code) {
+  for (auto& room : turn.state.rooms)
+    for (const auto& line : std::vector<UnacknowledgedLine>(room.outbox.waiting()))
+      fail_line(turn, room, line.key, code);
+}
+
 void private_message(Turn& turn, const server::PrivateMessage& message) {
   auto* const room = find_room(turn.state, message.room);
   if (room == nullptr || !is_new(turn, message.room, message.number)) return;

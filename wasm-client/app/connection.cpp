@@ -92,7 +92,10 @@ void lose(Turn& turn, std::uint16_t code) {
 
 // What was for another is not for me, and the others will call me anew.
 void become(Turn& turn, PeerId id) {
-  if (turn.state.me) close_all_pairs(turn);
+  if (turn.state.me) {
+    close_all_pairs(turn);
+    fail_waiting(turn, Code::ConnectionLost);
+  }
   turn.state.me = id;
   for (auto& room : turn.state.rooms) room.number = 0;
 }

@@ -64,5 +64,18 @@ TEST(Recovery, TwoPagesThatRecallTheSameGiveTheirLinesOtherKeys) {
   EXPECT_NE(say(one, "one"), say(other, "other"));
 }
 
+TEST(Recovery, WhoBecomesSomebodyElseDoesNotSayTheirLinesAgain) {
+  TestPage page;
+  page.start();
+  page.enter("tea");
+  say(page, "hi");
+  page.happens(SocketClosed{4004});
+  page.happens(TimerFired{{.name = TimerName::Reconnect}});
+  page.greet(70);
+  EXPECT_EQ(page.room("tea").lines.back().sending, Sending::Failed);
+  page.let_in("tea");
+  EXPECT_TRUE(page.sent<client::NewMessage>().empty());
+}
+
 }  // namespace
 }  // namespace noom::app
