@@ -115,7 +115,7 @@ void said(Turn& turn, const Saying& saying, const server::Ack& ack) {
   if (line == nullptr) return;
   const auto text = ChatText::parse(line->text);
   if (!text) return;
-  if (ack.offset)
+  if (ack.offset && *ack.offset > joined->inbox.offset())
     return happened(turn, server::NewMessage{.room = saying.room,
                                              .offset = *ack.offset,
                                              .from = turn.state.me,

@@ -114,7 +114,8 @@ void entered(Turn& turn, const server::Entered& message) {
   heard_anew(turn, *joined, message);
   remember_tab(turn);
   if (first_time || !state.shown) show(turn, message.room);
-  if (!said_before) say_waiting(turn, *joined);
+  // Told anew, the room has lines of mine whose answers waited for what came before them.
+  if (!said_before || !message.recovered) say_waiting(turn, *joined);
   say_name(turn, joined->room);
   if (state.call_room == message.room) {
     tell_media(turn);

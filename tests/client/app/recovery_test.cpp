@@ -77,5 +77,29 @@ TEST(Recovery, WhoBecomesSomebodyElseDoesNotSayTheirLinesAgain) {
   EXPECT_TRUE(page.sent<client::NewMessage>().empty());
 }
 
+TEST(Recovery, AnAnswerFromBeforeTheRoomWasToldAnewIsHeeded) {
+  TestPage page;
+  page.start();
+  page.enter("tea");
+  say(page, "hi");
+  page.lose_and_greet();
+  page.let_in("tea");
+  const auto again = page.sent<client::NewMessage>().at(0).id;
+  page.server_says(server::Ack{.offset = 9, .at = 5}, again);
+  EXPECT_EQ(page.room("tea").lines.front().sending, Sending::Done);
+  EXPECT_TRUE(page.room("tea").outbox.waiting().empty());
+}
+
+TEST(Recovery, ALineWhoseAnswerWaitedForWhatIsMissingIsSaidAgainWhenTheRoomIsToldAnew) {
+  TestPage page;
+  page.start();
+  page.enter("tea");
+  const auto key = say(page, "hi");
+  page.server_says(server::Ack{.offset = 12}, page.sent<client::NewMessage>().at(0).id);
+  page.let_in("tea");
+  ASSERT_EQ(page.sent<client::NewMessage>().size(), 1U);
+  EXPECT_EQ(page.sent<client::NewMessage>()[0].message.key, key);
+}
+
 }  // namespace
 }  // namespace noom::app
