@@ -32,6 +32,9 @@ class Inbox {
   std::uint64_t offset() const { return offset_; }  // of the last event that was ready
   std::size_t held() const { return held_.size(); }
 
+  // What was missing is under way: an event that is still missing after it is asked for again.
+  void answered() { asked_after_ = none; }
+
   Taken<Event> take(std::uint64_t offset, Event event) {
     const bool next_one = offset == offset_ + 1;
     if (next_one || (offset > offset_ && held_.size() < limits::held_events))

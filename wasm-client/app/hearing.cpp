@@ -141,6 +141,7 @@ bool is_new(Turn& turn, const RoomName& name, std::uint64_t number) {
 void heard_anew(Turn& turn, JoinedRoom& joined, const server::Entered& message) {
   if (message.recovered) {
     joined.number = std::min(joined.number, message.number);
+    joined.inbox.answered();
     return;
   }
   const bool gap = static_cast<bool>(joined.room.epoch);

@@ -28,6 +28,10 @@ Started loaded_again(const TestPage& page) {
   return started;
 }
 
+server::Entered recovered(const TestPage& page, std::uint64_t offset) {
+  return {.room = room_name("tea"), .epoch = page.epoch, .offset = offset, .recovered = true};
+}
+
 TEST(Recovery, RoomsThatAreNotEnteredAgainYetAreKeptForAReload) {
   TestPage page;
   page.start();
@@ -99,6 +103,16 @@ TEST(Recovery, ALineWhoseAnswerWaitedForWhatIsMissingIsSaidAgainWhenTheRoomIsTol
   page.let_in("tea");
   ASSERT_EQ(page.sent<client::NewMessage>().size(), 1U);
   EXPECT_EQ(page.sent<client::NewMessage>()[0].message.key, key);
+}
+
+TEST(Recovery, WhatIsStillMissingAfterTheAnswerIsAskedForAgain) {
+  TestPage page;
+  page.start();
+  page.enter("tea");
+  page.hear("tea", 12, "second");
+  page.server_says(recovered(page, 12), page.sent<client::EnterRoom>().at(0).id);
+  page.hear("tea", 13, "third");
+  EXPECT_EQ(page.sent<client::EnterRoom>().size(), 1U);
 }
 
 }  // namespace
