@@ -109,6 +109,8 @@ void entered(Turn& turn, const server::Entered& message) {
   auto& state = turn.state;
   auto* const joined = find_room(state, message.room);
   if (joined == nullptr) return tell(turn, client::LeaveRoom{message.room});  // left meanwhile
+  // It was left and entered anew since that was asked: what was heard before is forgotten.
+  if (message.recovered && joined->room.epoch != message.epoch) return ask_for(turn, message.room);
   const bool first_time = !joined->room.epoch;
   const bool said_before = std::exchange(joined->entered, true);
   heard_anew(turn, *joined, message);

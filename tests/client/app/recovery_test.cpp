@@ -115,5 +115,20 @@ TEST(Recovery, WhatIsStillMissingAfterTheAnswerIsAskedForAgain) {
   EXPECT_EQ(page.sent<client::EnterRoom>().size(), 1U);
 }
 
+TEST(Recovery, AnAnswerToWhomLeftTheRoomIsNotForWhoEntersItAnew) {
+  TestPage page;
+  page.start();
+  page.enter("tea");
+  page.hear("tea", 12, "second");
+  const auto asked = page.sent<client::EnterRoom>().at(0).id;
+  page.act(LeaveRoom{});
+  page.server_says(server::Ack{}, page.sent<client::LeaveRoom>().at(0).id);
+  page.act(EnterRoom{}, {{"nickname", ""}, {"room", "tea"}});
+  page.server_says(recovered(page, 12), asked);
+  EXPECT_FALSE(page.room("tea").entered);
+  ASSERT_EQ(page.sent<client::EnterRoom>().size(), 1U);
+  EXPECT_FALSE(page.sent<client::EnterRoom>()[0].message.since);
+}
+
 }  // namespace
 }  // namespace noom::app
