@@ -12,6 +12,7 @@ struct PrivateMessage {
   std::uint64_t number = 0;
   PeerId from;
   noom::Nickname nickname;
+  std::uint32_t key = 0;
   ChatText text;
   std::int64_t at = 0;
 
@@ -23,6 +24,7 @@ struct PrivateMessage {
               "rises by one with each message to you alone in this room"),
         field("from", &PrivateMessage::from, "who"),
         field("nickname", &PrivateMessage::nickname, "what they are called"),
+        field("key", &PrivateMessage::key, "the author's key of the line"),
         field("text", &PrivateMessage::text, "the line"),
         field("at", &PrivateMessage::at, "milliseconds since 1970 by the server's clock"),
     };

@@ -93,6 +93,7 @@ Result<ServerMessage> address(const Room& room, PeerId by, const Directed& direc
                                                         .number = stamp.number,
                                                         .from = by,
                                                         .nickname = me->nickname,
+                                                        .key = m.key,
                                                         .text = m.text,
                                                         .at = stamp.at};
                         },

@@ -182,11 +182,13 @@ void fail_waiting(Turn& turn, Code code) {
 void private_message(Turn& turn, const server::PrivateMessage& message) {
   auto* const room = find_room(turn.state, message.room);
   if (room == nullptr || !is_new(turn, message.room, message.number)) return;
-  add_line(turn, *room,
-           {.kind = LineKind::Private,
+  Line line{.kind = LineKind::Private,
             .nickname = message.nickname.text(),
             .text = message.text.text(),
-            .at = message.at});
+            .at = message.at,
+            .wire_key = message.key,
+            .from = message.from};
+  if (!heard_before(*room, line)) add_line(turn, *room, std::move(line));
 }
 
 void notice(Turn& turn, const server::Notice& message) {

@@ -61,15 +61,6 @@ MaybeLine line_of(const RoomEvent& event, PeerId me) {
                     event);
 }
 
-// A page that says a line again after the room's log was lost cannot know who heard it before.
-bool heard_before(const JoinedRoom& joined, const Line& line) {
-  if (line.kind != LineKind::Text || line.mine) return false;
-  const auto count = std::min(looked_through, joined.lines.size());
-  return std::any_of(
-      joined.lines.rbegin(), joined.lines.rbegin() + static_cast<std::ptrdiff_t>(count),
-      [&line](const Line& one) { return one.from == line.from && one.wire_key == line.wire_key; });
-}
-
 // Everyone sees one order: a line of mine moves to where the room's log has it, which is after all
 // that was heard and before what still waits.
 void move_to_its_place(std::vector<Line>& lines, Line& line) {
@@ -99,6 +90,15 @@ void apply_ready(Turn& turn, JoinedRoom& joined, const RoomEvent& event) {
 }
 
 }  // namespace
+
+// A page that says a line again after the room's log was lost cannot know who heard it before.
+bool heard_before(const JoinedRoom& joined, const Line& line) {
+  if (line.mine || line.wire_key == 0) return false;
+  const auto count = std::min(looked_through, joined.lines.size());
+  return std::any_of(
+      joined.lines.rbegin(), joined.lines.rbegin() + static_cast<std::ptrdiff_t>(count),
+      [&line](const Line& one) { return one.from == line.from && one.wire_key == line.wire_key; });
+}
 
 void happened(Turn& turn, const RoomEvent& event) {
   auto* const joined = find_room(turn.state, room_of(event));

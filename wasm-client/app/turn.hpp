@@ -79,6 +79,7 @@ void happened(Turn& turn, const RoomEvent& event);
 void said(Turn& turn, const Saying& saying, const server::Ack& ack);
 // Whether a message to me alone is new; `number` is its number.
 bool is_new(Turn& turn, const RoomName& room, std::uint64_t number);
+bool heard_before(const JoinedRoom& joined, const Line& line);
 void heard_anew(Turn& turn, JoinedRoom& joined, const server::Entered& message);
 
 // --- keepsake.cpp: what the tab keeps for the page that is loaded after this one

@@ -130,5 +130,24 @@ TEST(Recovery, AnAnswerToWhomLeftTheRoomIsNotForWhoEntersItAnew) {
   EXPECT_FALSE(page.sent<client::EnterRoom>()[0].message.since);
 }
 
+TEST(Recovery, APrivateLineThatComesAgainAfterTheLogWasLostIsSeenOnce) {
+  TestPage page;
+  page.start();
+  page.enter("tea", {member(1, "Ann", false)});
+  const server::PrivateMessage message{.room = room_name("tea"),
+                                       .number = 1,
+                                       .from = peer(1),
+                                       .nickname = nickname("Ann"),
+                                       .key = 3,
+                                       .text = chat_text("psst")};
+  page.server_says(message);
+  page.epoch = Epoch{{6, 6}};
+  page.lose_and_greet();
+  page.let_in("tea", {member(1, "Ann", false)});
+  page.server_says(message);
+  const auto texts = page.texts("tea");
+  EXPECT_EQ(std::count(texts.begin(), texts.end(), "psst"), 1);
+}
+
 }  // namespace
 }  // namespace noom::app

@@ -194,12 +194,14 @@ TEST_F(RoomAlone, WhatOneMemberSaysToAnotherHasTheSendersId) {
       *address(room, peer(1), ice, {.number = 3, .at = now}),
       (ServerMessage{server::Ice{
           .room = room.name, .number = 3, .from = peer(1), .generation = 4, .candidate = {}}}));
-  const client::PrivateMessage secret{.room = room.name, .to = peer(2), .text = line("psst")};
+  const client::PrivateMessage secret{
+      .room = room.name, .to = peer(2), .key = 5, .text = line("psst")};
   EXPECT_EQ(*address(room, peer(1), secret, {.number = 3, .at = now}),
             (ServerMessage{server::PrivateMessage{.room = room.name,
                                                   .number = 3,
                                                   .from = peer(1),
                                                   .nickname = nickname("Ann"),
+                                                  .key = 5,
                                                   .text = line("psst"),
                                                   .at = now}}));
   EXPECT_EQ(to_whom(secret), peer(2));
