@@ -44,6 +44,10 @@ Attendance::DirectedLog& Attendance::directed(PeerId id) {
   return *log;
 }
 
+void Attendance::go_on_after(PeerId id, std::uint64_t number) {
+  if (number > 0 && last_number(id) == 0) directed(id).begin_after(number);
+}
+
 std::uint64_t Attendance::last_number(PeerId id) const {
   const auto found = entries_.find(id);
   return found == entries_.end() || !found->second.directed ? 0 : found->second.directed->last();

@@ -37,6 +37,9 @@ class Attendance {
   const std::vector<std::uint32_t>& hearing() const { return hearing_; }
 
   DirectedLog& directed(PeerId id);  // of somebody who arrived
+  // Of somebody who had left and comes back, having heard so many messages before: the numbers go
+  // on. Nothing, when something was said to them since they came.
+  void go_on_after(PeerId id, std::uint64_t number);
   // The number of the last message to them alone.
   std::uint64_t last_number(PeerId id) const;
   // Nothing when one of them is no longer kept.

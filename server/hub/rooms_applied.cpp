@@ -93,10 +93,12 @@ void Rooms::answer_event(Owned& owned, const RoomEvent& event, const Origin& ori
 // Who has heard enough of the room is sent the rest, anyone else the room as it is.
 void Rooms::admit(Owned& owned, const Origin& origin) {
   owned.attendance.arrive(origin.by, {.home = origin.home, .connection = origin.connection});
+  const bool same_log = origin.since && origin.since->epoch == owned.room.epoch;
+  if (same_log) owned.attendance.go_on_after(origin.by, origin.since->number);
   auto entered = snapshot(owned.room);
   entered.number = owned.attendance.last_number(origin.by);
   std::vector<Frame> missed;
-  if (origin.since && origin.since->epoch == owned.room.epoch) {
+  if (same_log) {
     auto events = owned.log.since(origin.since->offset);
     const auto alone = owned.attendance.directed_since(origin.by, origin.since->number);
     if (events && alone) {

@@ -228,6 +228,27 @@ TEST_P(HubSessions, WhatIsSaidToOneWhoIsAwayWaitsForThem) {
   EXPECT_EQ(again.last<server::PrivateMessage>().number, 2U);
 }
 
+TEST_P(HubSessions, WhoHadLeftAndComesBackIsToldWhatWasMissedAndTheirNumbersGoOn) {
+  auto& ann = hubs.greet_in("Ann", "kitchen");
+  auto& bob = hubs.greet_in("Bob", "kitchen");
+  const auto whisper = [&](std::uint32_t key) {
+    hubs.say(bob, client::PrivateMessage{
+                      .room = room("kitchen"), .to = ann.id, .key = key, .text = text("psst")});
+  };
+  whisper(1);
+  const auto entered = ann.last<server::Entered>();
+  hubs.lose(ann);
+  auto& again = hubs.come_back(ann, "Ann");
+  hubs.say(again,
+           client::EnterRoom{.room = room("kitchen"),
+                             .media = {},
+                             .since = Position{.epoch = entered.epoch, .offset = 2, .number = 1}});
+  EXPECT_TRUE(again.last<server::Entered>().recovered);
+  EXPECT_EQ(again.last<server::Entered>().number, 1U);
+  whisper(2);
+  EXPECT_EQ(again.last<server::PrivateMessage>().number, 2U);
+}
+
 TEST_P(HubSessions, TooMuchForOneWhoIsAwayIsRefusedAndNothingIsLost) {
   auto& ann = hubs.greet_in("Ann", "tea");
   auto& bob = hubs.greet_in("Bob", "tea");
