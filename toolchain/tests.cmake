@@ -42,6 +42,20 @@ if(NOT EMSCRIPTEN)
     PROPERTIES COMPILE_OPTIONS $<$<CONFIG:Debug>:-O1>)
 endif()
 
+# The deterministic simulator: the page's core and the server's hubs in one program without a socket.
+# It runs thousands of histories, so all of it is optimised, and its server logs nothing.
+noom_sources(simulated_sources shared/*.cpp wasm-client/app/*.cpp server/hub/*.cpp)
+noom_sources(simulation_sources tests/simulation/*.cpp)
+add_executable(noom-simulation EXCLUDE_FROM_ALL ${simulation_sources} ${simulated_sources}
+  server/session/liveness.cpp)
+target_link_libraries(noom-simulation PRIVATE noom_common noom_json)
+target_compile_options(noom-simulation PRIVATE -O2)
+if(EMSCRIPTEN)
+  target_compile_options(noom-simulation PRIVATE -finline-functions)
+  target_link_options(noom-simulation PRIVATE -sENVIRONMENT=node -sEXIT_RUNTIME=1
+    -sALLOW_MEMORY_GROWTH -sNODERAWFS=1 -sWASM_ASYNC_COMPILATION=0)
+endif()
+
 noom_test(shared_tests shared noom_shared)
 if(EMSCRIPTEN)
   noom_test(client_tests client noom_doors)

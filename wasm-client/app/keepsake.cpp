@@ -161,13 +161,13 @@ void keep(Turn& turn) {
   std::string heard;
   std::string waiting;
   for (const auto& joined : state.rooms) {
+    waiting += waiting_of(joined);
     if (!joined.room.epoch) continue;
     auto snapshot = noom::snapshot(joined.room);
     snapshot.offset = joined.inbox.offset();
     snapshot.number = joined.number;
     put(heard, std::move(snapshot));
     heard += lines_of(state, joined);
-    waiting += waiting_of(joined);
   }
   turn.remember(Where::Tab, session_key, session_of(state));
   turn.remember(Where::Tab, heard_key, std::move(heard));

@@ -100,9 +100,9 @@ ClientMessage message_of(const RoomName& room, const UnacknowledgedLine& line);
 void say_waiting(Turn& turn, JoinedRoom& room);  // what is in the outbox, with its old keys
 void not_said(Turn& turn, const Saying& saying, Code code);
 void line_expired(Turn& turn, std::uint32_t key);
-// Mine is not pending any more: it leaves the outbox.
 // Said by somebody else they would be other lines, and nobody could know that they are the same.
 void fail_waiting(Turn& turn, Code code);
+// Mine is not pending any more: it leaves the outbox.
 void settle_line(Turn& turn, JoinedRoom& room, std::uint32_t key);
 Line* find_mine(JoinedRoom& room, std::uint32_t key);
 void private_message(Turn& turn, const server::PrivateMessage& message);

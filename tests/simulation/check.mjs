@@ -1,0 +1,201 @@
+// A second judge, which reads a history as JSONL and shares not a line with the program that made
+// it: node tests/simulation/check.mjs < history.jsonl
+import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
+
+const SHOWN = new Set(['line', 'joined', 'left', 'renamed']);
+
+// One page in one room. `segments`: what it was told in one go, from a snapshot up to a gap.
+class Stay {
+  constructor(epoch, from) {
+    this.lines = new Map();  // text and author -> epoch
+    this.whispers = new Set();
+    this.recalled = new Set();
+    this.begin(epoch, from);
+  }
+  begin(epoch, from) {
+    this.epoch = epoch;
+    this.from = from;
+    this.saw = [];
+  }
+}
+
+export class Checker {
+  constructor() {
+    this.wrong = [];
+    this.logs = new Map();    // "room epoch" -> events by offset
+    this.newest = new Map();  // room -> epoch
+    this.stays = new Map();   // "tab room"
+    this.me = new Map();      // tab -> peer id
+    this.rosters = new Map();
+    this.positions = [];
+    this.whispersSaid = new Set();
+  }
+
+  fault(record, text) {
+    this.wrong.push(`at ${record.at}: tab ${record.tab} room ${record.room}: ${text}`);
+  }
+  log(record) {
+    const name = `${record.room} ${record.epoch}`;
+    if (!this.logs.has(name)) this.logs.set(name, []);
+    return this.logs.get(name);
+  }
+  stay(record) { return this.stays.get(`${record.tab} ${record.room}`); }
+
+  hear(record) {
+    const rule = this[record.kind];
+    if (rule) rule.call(this, record);
+  }
+
+  server() { this.newest.clear(); }
+
+  logged(record) {
+    const log = this.log(record);
+    if (record.offset !== log.length + 1) this.fault(record, `hole before ${record.offset}`);
+    const double = (one) => one.what === 'line' && one.text === record.text &&
+      one.author === record.author;
+    if (record.what === 'line' && log.some(double)) this.fault(record, `doubled ${record.text}`);
+    log.push(record);
+    this.newest.set(record.room, record.epoch);
+  }
+
+  me_(record) { this.me.set(record.tab, record.author); }
+  began(record) {
+    for (const [name, stay] of this.stays)
+      if (name.startsWith(`${record.tab} `)) stay.whispers.clear();
+  }
+  joined(record) {
+    this.stays.set(`${record.tab} ${record.room}`, new Stay(record.epoch, record.offset));
+  }
+  recalled(record) { this.stay(record).recalled.add(`${record.text} ${record.author}`); }
+  gap(record) {
+    this.told(record, record.key);
+    this.stay(record).begin(record.epoch, record.offset);
+  }
+  left(record) {
+    this.told(record, record.offset);
+    this.stays.delete(`${record.tab} ${record.room}`);
+  }
+
+  saw(record) {
+    const stay = this.stay(record);
+    if (record.what === 'line') {
+      const line = `${record.text} ${record.author}`;
+      if (stay.lines.has(line)) this.fault(record, `seen twice ${record.text}`);
+      stay.lines.set(line, stay.epoch);
+    }
+    stay.saw.push({ ...record, me: this.me.get(record.tab) });
+  }
+  whispered(record) {
+    // It may come before the answer to who enters.
+    if (!this.stay(record)) this.joined({ ...record, epoch: '0', offset: 0 });
+    const { whispers } = this.stay(record);
+    if (whispers.has(record.text)) this.fault(record, `whispered twice ${record.text}`);
+    whispers.add(record.text);
+  }
+
+  // What was seen since the snapshot is what the log has between it and `until`, in order.
+  told(record, until) {
+    const stay = this.stay(record);
+    if (!stay) return this.fault(record, 'was never in the room');
+    const log = this.log({ room: record.room, epoch: stay.epoch });
+    const me = this.me.get(record.tab);
+    const before = (event) => event.what === 'line' && event.author === me &&
+      log.slice(0, stay.from).some((one) => one.text === event.text && one.author === me);
+    const known = (event) => {
+      const line = `${event.text} ${event.author}`;
+      return event.what === 'line' && (stay.recalled.has(line) ||
+        (stay.lines.has(line) && stay.lines.get(line) !== stay.epoch));
+    };
+    const expected = log.slice(stay.from, until).filter((event) => SHOWN.has(event.what) &&
+      !(event.what === 'left' && event.author === me) && !known(event));
+    const seen = stay.saw.filter((event) => !before(event));
+    const differs = expected.length !== seen.length ||
+      expected.some((event, at) => event.what !== seen[at].what || event.text !== seen[at].text);
+    if (differs) {
+      const at = expected.findIndex((event, i) => event.text !== seen[i]?.text);
+      this.fault(record, `saw ${seen[at]?.text} where the log has ${expected[at]?.text}`);
+    }
+  }
+
+  // Whispers are in no log.
+  said(record) { if (record.author !== '0') this.whispersSaid.add(`${record.room} ${record.text}`); }
+  acked(record) {
+    if (this.whispersSaid.has(`${record.room} ${record.text}`)) return;
+    const there = this.log(record).some((one) => one.what === 'line' && one.text === record.text);
+    if (!there) this.fault(record, `acknowledged and in no log: ${record.text}`);
+  }
+  // `offset`: how long, in milliseconds, there was a way to say the line that was given up.
+  failed(record) {
+    if (record.offset > 45000) this.fault(record, `given up with a way: ${record.text}`);
+  }
+  unheeded(record) { this.fault(record, `an answer was not heeded: ${record.text}`); }
+  forgot(record) { this.fault(record, 'the room was forgotten'); }
+  pending(record) { this.fault(record, `pending in the end: ${record.text}`); }
+  problem(record) { this.fault(record, record.text); }
+
+  position(record) {
+    this.told(record, record.offset);
+    this.positions.push(record);
+    if (record.epoch !== this.newest.get(record.room)) this.fault(record, 'in a lost log');
+    if (record.offset !== this.log(record).length) this.fault(record, 'has not heard all');
+  }
+  present(record) {
+    const name = `${record.tab} ${record.room}`;
+    if (!this.rosters.has(name)) this.rosters.set(name, []);
+    this.rosters.get(name).push(record);
+  }
+
+  // Who is in the room by its log.
+  roster(room) {
+    const members = new Map();
+    for (const event of this.log({ room, epoch: this.newest.get(room) })) {
+      if (event.what === 'joined') members.set(event.author, { name: event.text, away: false });
+      if (event.what === 'left') members.delete(event.author);
+      if (event.what === 'renamed') members.get(event.author).name = event.text;
+      if (event.what === 'away') members.get(event.author).away = true;
+      if (event.what === 'back') members.get(event.author).away = false;
+    }
+    return [...members].map(([id, { name, away }]) => `${id} ${name} ${away}`).sort().join();
+  }
+
+  end(record) {
+    const rooms = new Map();
+    for (const place of this.positions) {
+      const seen = this.rosters.get(`${place.tab} ${place.room}`) ?? [];
+      const roster = seen.map((one) => `${one.author} ${one.text} ${one.what === 'away'}`);
+      if (roster.sort().join() !== this.roster(place.room)) this.fault(place, 'another roster');
+      if (!rooms.has(place.room)) rooms.set(place.room, new Set());
+      rooms.get(place.room).add(this.me.get(place.tab));
+    }
+    for (const [room] of this.newest) {
+      const members = this.roster(room).split(',').filter(Boolean);
+      for (const member of members) {
+        if (!rooms.get(room)?.has(member.split(' ')[0])) this.fault({ ...record, room }, 'a ghost');
+        if (member.endsWith('true')) this.fault({ ...record, room }, 'somebody is away');
+      }
+    }
+  }
+}
+
+// The faults of each history in the lines.
+export async function check(lines) {
+  const all = [];
+  let checker = new Checker();
+  for await (const line of lines) {
+    const record = JSON.parse(line);
+    checker.hear(record.kind === 'me' ? { ...record, kind: 'me_' } : record);
+    if (record.kind !== 'end') continue;
+    all.push(checker.wrong);
+    checker = new Checker();
+  }
+  return all;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const all = await check(createInterface({ input: process.stdin }));
+  for (const wrong of all) for (const text of wrong) console.log(text);
+  const failed = all.filter((wrong) => wrong.length > 0).length;
+  console.log(`${all.length - failed} passed, ${failed} failed`);
+  process.exitCode = failed > 0 ? 1 : 0;
+}

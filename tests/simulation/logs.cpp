@@ -1,0 +1,50 @@
+#include "tests/simulation/logs.hpp"
+
+namespace noom::simulation {
+namespace {
+
+void change(Roster& roster, const Record& r) {
+  switch (r.what) {
+    case What::Joined:
+      roster[r.author] = {.nickname = r.text};
+      return;
+    case What::Left:
+      roster.erase(r.author);
+      return;
+    case What::Renamed:
+      roster[r.author].nickname = r.text;
+      return;
+    case What::Away:
+    case What::Back:
+      roster[r.author].away = r.what == What::Away;
+      return;
+    case What::Line:
+    case What::Other:
+      return;
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> Logs::add(const Record& r) {
+  std::vector<std::string> faults;
+  auto& log = logs_[{r.room, r.epoch}];
+  if (r.offset != (log.empty() ? 1 : log.back().offset + 1))
+    faults.push_back("the log has a hole before " + std::to_string(r.offset));
+  if (r.what == What::Line) check_line(log, r, faults);
+  log.push_back({.offset = r.offset, .what = r.what, .author = r.author, .text = r.text});
+  auto& newest = newest_[r.room];
+  if (std::exchange(newest.epoch, r.epoch) != r.epoch) newest.roster.clear();
+  change(newest.roster, r);
+  return faults;
+}
+
+void Logs::check_line(const Log& log, const Record& r, std::vector<std::string>& faults) const {
+  if (!said_.contains({r.room, r.text, r.author}) && !said_.contains({r.room, r.text, 0}))
+    faults.push_back("logged as somebody's who did not say it: " + r.text);
+  for (const auto& event : log)
+    if (event.what == What::Line && event.text == r.text && event.author == r.author)
+      faults.push_back("logged twice in one epoch: " + r.text);
+}
+
+}  // namespace noom::simulation

@@ -1,0 +1,57 @@
+// What a judge knows of the rooms' logs, and who is in each room by its newest one.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "tests/simulation/record.hpp"
+
+namespace noom::simulation {
+
+struct Event {
+  std::uint64_t offset;
+  What what;
+  std::uint64_t author;
+  std::string text;
+};
+using Log = std::vector<Event>;
+using LogName = std::pair<std::uint32_t, std::uint64_t>;  // the room and the epoch
+
+struct Somebody {
+  std::string nickname;
+  bool away = false;
+  bool operator==(const Somebody&) const = default;
+};
+using Roster = std::map<std::uint64_t, Somebody>;
+
+struct Newest {
+  std::uint64_t epoch = 0;
+  Roster roster;
+};
+
+class Logs {
+ public:
+  // What is wrong with it.
+  std::vector<std::string> add(const Record& logged);
+  // By whom; 0: by somebody who is not known yet.
+  void said(const Record& line, std::uint64_t by) { said_.insert({line.room, line.text, by}); }
+  void lose() { newest_.clear(); }
+
+  const Log& of(const LogName& name) { return logs_[name]; }
+  const Newest& newest(std::uint32_t room) { return newest_[room]; }
+  const std::map<std::uint32_t, Newest>& all_newest() const { return newest_; }
+
+ private:
+  void check_line(const Log& log, const Record& r, std::vector<std::string>& faults) const;
+
+  std::map<LogName, Log> logs_;
+  std::map<std::uint32_t, Newest> newest_;
+  std::set<std::tuple<std::uint32_t, std::string, std::uint64_t>> said_;
+};
+
+}  // namespace noom::simulation

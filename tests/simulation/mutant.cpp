@@ -1,0 +1,79 @@
+#include "tests/simulation/mutant.hpp"
+
+#include <algorithm>
+
+#include "shared/room/room.hpp"
+
+namespace noom::simulation {
+namespace {
+
+constexpr std::uint32_t other_keys = 0x9e3779b1;
+
+std::optional<RoomEvent> event_of(const ServerMessage& message) {
+  return std::visit(
+      [](const auto& m) -> std::optional<RoomEvent> {
+        if constexpr (std::is_constructible_v<RoomEvent, decltype(m)>)
+          return RoomEvent{m};
+        else
+          return std::nullopt;
+      },
+      message);
+}
+
+}  // namespace
+
+Mutation::Way Mutation::client_says(ClientMessage& message, Epoch epoch) {
+  if (auto* const line = std::get_if<client::NewMessage>(&message)) {
+    const auto times = said_[line->room.text() + line->text.text()]++;
+    if (is(Mutant::ForgetsOutbox) && times > 0) return Way::Lost;
+    if (is(Mutant::NoDeduplication) || is(Mutant::NewKeyOnRetry)) {
+      const auto key = line->key;
+      line->key += other_keys * times;
+      true_keys_[line->key] = key;
+    }
+  }
+  if (auto* const enter = std::get_if<client::EnterRoom>(&message))
+    if (is(Mutant::ForgetsEpoch) && enter->since && epoch) enter->since->epoch = epoch;
+  return Way::Goes;
+}
+
+void Mutation::server_says(ServerMessage& message) {
+  if (auto* const line = std::get_if<server::NewMessage>(&message))
+    if (is(Mutant::NoDeduplication)) line->key = true_keys_[line->key];
+}
+
+void Mutation::tamper(app::State& state, const app::Event& event) {
+  const auto* const said = std::get_if<app::ServerSaid>(&event);
+  if (said == nullptr || !(is(Mutant::AppliesUnordered) || is(Mutant::KeepsRepeats))) return;
+  const auto happened = event_of(said->envelope.message);
+  if (!happened) return;
+  const auto name = std::visit([](const auto& e) { return e.room; }, *happened);
+  auto* const room = app::find_room(state, name);
+  if (room == nullptr || !room->entered) return;
+  const auto offset = offset_of(*happened);
+  const auto heard = room->inbox.offset();
+  if (is(Mutant::AppliesUnordered) ? offset <= heard + 1 : offset > heard) return;
+  room->inbox = Inbox<RoomEvent>(offset - 1);
+  if (is(Mutant::KeepsRepeats)) heard_.emplace(name, heard);
+}
+
+void Mutation::restore(app::State& state) {
+  const auto heard = std::exchange(heard_, std::nullopt);
+  auto* const room = heard ? app::find_room(state, heard->first) : nullptr;
+  if (room != nullptr && room->inbox.offset() < heard->second)
+    room->inbox = Inbox<RoomEvent>(heard->second);
+}
+
+void Mutation::tamper(Mail& mail) {
+  if (const auto* const claim = std::get_if<Claim>(&mail))
+    newest_[claim->id] = std::max(newest_[claim->id], claim->connection);
+  auto* const to_room = std::get_if<RoomMail>(&mail);
+  if (to_room == nullptr) return;
+  auto& origin = to_room->origin;
+  auto& newest = newest_[origin.by];
+  newest = std::max(newest, origin.connection);
+  if (is(Mutant::OutdatedLose) && std::holds_alternative<Lose>(to_room->request))
+    origin.connection = newest;
+}
+
+}  // namespace noom::simulation

@@ -1,0 +1,105 @@
+// One connection between a page and the server, as TCP and a WebSocket give it: what is said
+// arrives in order or not at all, and each end learns of the end at its own time, or never.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "server/session/liveness.hpp"
+#include "tests/simulation/server.hpp"
+
+namespace noom::simulation {
+
+// The network of one page.
+struct Path {
+  std::int64_t out_until = 0;  // until then nothing arrives; then what was said does, late
+};
+
+// What all wires share.
+struct Network {
+  const Plan& plan;
+  Agenda& agenda;
+  History& history;
+  Mutation& mutation;
+  Server& server;
+  bool healed = false;  // nothing breaks any more
+  std::uint32_t wires = 0;
+};
+
+// The page's end, as a browser tells it.
+struct Browser {
+  std::function<void()> opened;
+  std::function<void(std::uint16_t)> closed;
+  std::function<void(std::string_view)> said;
+};
+
+class Wire {
+ public:
+  Wire(Network& network, Path& path, std::uint32_t number, Browser browser);
+  Wire(const Wire&) = delete;
+  Wire& operator=(const Wire&) = delete;
+
+  // The page's side.
+  void say(Envelope<ClientMessage> envelope);
+  void drop(CloseCode code);  // hears no more of it
+  void vanish();              // the same, and the server is not told
+
+  // Trouble.
+  void sever();       // nothing passes any more, and nobody is told
+  void reset_page();  // the page is told
+  void reset_server();
+  void server_stopped(bool gently);
+  void close(CloseCode code);  // the server does
+
+ private:
+  enum class End : std::uint8_t { Connecting, Open, Closing, Gone };
+  enum class Sort : std::uint8_t { Open, Refused, Text, Event, Ping, Pong, Close, Reset };
+  struct Packet {
+    Sort sort{};
+    std::uint16_t code = 0;
+    Frame text;
+  };
+
+  void send_up(Packet packet);
+  void send_down(Packet packet);
+  void arrive_up();
+  void arrive_down();
+  bool waits_for_path(Lane lane, void (Wire::*again)());
+
+  void at_server(const Packet& packet);
+  void accept();
+  void heard(const std::string& text);
+  void serve(const Envelope<ClientMessage>& envelope);
+  void answer(const Frame& frame);
+  void answer_untidily(Packet packet);
+  void leave_hub(std::uint16_t code);
+  void look();
+  bool server_lives() const;
+
+  void at_page(const Packet& packet);
+  void end_page(std::uint16_t code);
+
+  Network& network_;
+  Path& path_;
+  std::uint32_t number_;
+  Browser browser_;
+  Chance chance_up_;
+  Chance chance_down_;
+  std::deque<Packet> up_;
+  std::deque<Packet> down_;
+  std::int64_t last_up_ = 0;
+  std::int64_t last_down_ = 0;
+  std::size_t bytes_down_ = 0;
+  bool severed_ = false;
+  End page_ = End::Connecting;
+  End server_ = End::Connecting;
+  std::uint32_t generation_ = 0;  // of the server
+  ShardIndex shard_ = 0;
+  ConnectionId connection_ = 0;
+  std::optional<Liveness> liveness_;
+};
+
+}  // namespace noom::simulation

@@ -1,0 +1,110 @@
+#include "tests/simulation/world.hpp"
+
+#include "tests/simulation/lanes.hpp"
+
+namespace noom::simulation {
+
+World::World(const Plan& plan, Mutant mutant)
+    : plan_(plan),
+      mutation_(mutant),
+      chance_(plan.seed, 1),
+      server_(plan_, agenda_, history_, mutation_),
+      network_{plan_, agenda_, history_, mutation_, server_} {}
+
+const History& World::run() {
+  server_.start();
+  for (std::uint32_t i = 0; i < plan_.tabs; ++i) open({}, "/");
+  trouble_later();
+  agenda_.run_until(plan_.active);
+  heal();
+  agenda_.run_until(plan_.active + plan_.settling);
+  for (const auto& tab : tabs_) tab->say_in_all_rooms();
+  agenda_.run_until(plan_.end());
+  finish();
+  return history_;
+}
+
+void World::open(Storage storage, std::string path) {
+  if (tabs_.size() >= plan_.most_tabs) return;
+  const auto number = static_cast<std::uint32_t>(tabs_.size());
+  tabs_.push_back(std::make_unique<Tab>(network_, number, std::move(storage), std::move(path)));
+}
+
+Tab& World::any() { return *tabs_[chance_.below(static_cast<std::uint32_t>(tabs_.size()))]; }
+
+void World::trouble_later() {
+  agenda_.after(chance_.between(100, plan_.trouble_within), lanes::world, [this] {
+    if (network_.healed) return;
+    trouble();
+    trouble_later();
+  });
+}
+
+void World::trouble() {
+  const auto roll = chance_.below(100);
+  if (roll < 3) return restart();
+  if (roll < 7) return open({}, "/");
+  auto& tab = any();
+  if (tab.alive()) trouble_for(tab, roll);
+}
+
+void World::trouble_for(Tab& tab, std::uint32_t roll) {
+  if (roll < 10) return open(tab.storage(), tab.path());  // a duplicate
+  if (roll < 13) return tab.close();
+  if (roll < 18) return tab.crash();
+  if (roll < 30) return tab.reload();
+  if (roll < 36) return freeze(tab, Tab::Told::Yes);
+  if (roll < 40) return freeze(tab, Tab::Told::No);
+  if (roll < 50) return tab.sever();
+  if (roll < 60) return tab.reset_page();
+  if (roll < 68) return tab.reset_server();
+  if (roll < 71) return tab.find_network();
+  if (roll < 74) return tab.read_slowly();
+  tab.lose_network(chance_.percent(30) ? chance_.between(5'000, 50'000)
+                                       : chance_.between(200, 5'000));
+}
+
+void World::freeze(Tab& tab, Tab::Told told) {
+  tab.freeze(told);
+  agenda_.after(chance_.between(500, 60'000), lanes::world, [&tab] { tab.thaw(); });
+}
+
+void World::restart() {
+  if (!server_.up()) return;
+  const bool gently = chance_.percent(50);
+  for (const auto& tab : tabs_) tab->server_stopped(gently);
+  server_.stop();
+  agenda_.after(chance_.between(100, 6'000), lanes::world, [this] { server_.start(); });
+}
+
+void World::heal() {
+  network_.healed = true;
+  for (const auto& tab : tabs_) tab->heal();
+}
+
+void World::same(const std::string& what, std::size_t counted, std::size_t there) {
+  if (counted == there) return;
+  history_.add({.kind = Kind::Problem,
+                .text = "the server counts " + std::to_string(counted) + " " + what + ", not " +
+                        std::to_string(there)});
+}
+
+// The server knows those who are there, and nobody else.
+void World::finish() {
+  std::size_t people = 0;
+  std::size_t memberships = 0;
+  for (const auto& tab : tabs_) {
+    tab->finish();
+    if (!tab->alive()) continue;
+    ++people;
+    memberships += tab->state().rooms.size();
+  }
+  const auto counts = server_.counts();
+  same("connections", counts.connections, people);
+  same("people", counts.people, people);
+  same("sessions", counts.sessions, people);
+  same("memberships", counts.memberships, memberships);
+  history_.add({.kind = Kind::End});
+}
+
+}  // namespace noom::simulation
