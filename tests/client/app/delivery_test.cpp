@@ -8,17 +8,12 @@ namespace {
 
 using Texts = std::vector<std::string>;
 
-std::uint32_t say(TestPage& page, std::string_view text, std::string_view to = "") {
-  page.act(SendText{}, {{"text", std::string(text)}, {"to", std::string(to)}});
-  return page.state.next_key - 1;
-}
-
 TEST(Delivery, ALineThatIsSaidWhileTheConnectionIsLostWaitsForTheNextOne) {
   TestPage page;
   page.start();
   page.enter("tea");
   page.happens(SocketClosed{1006});
-  const auto key = say(page, "hi");
+  const auto key = page.say("hi");
   EXPECT_TRUE(page.sent<client::NewMessage>().empty());
   EXPECT_EQ(page.room("tea").lines.back().sending, Sending::Pending);
   page.happens(TimerFired{{.name = TimerName::Reconnect}});
@@ -36,7 +31,7 @@ TEST(Delivery, AnUnacknowledgedLineIsSaidAgainWithItsKey) {
   TestPage page;
   page.start();
   page.enter("tea");
-  const auto key = say(page, "hi");
+  const auto key = page.say("hi");
   page.come_back();
   ASSERT_EQ(page.sent<client::NewMessage>().size(), 1U);
   EXPECT_EQ(page.sent<client::NewMessage>()[0].message.key, key);
@@ -50,7 +45,7 @@ TEST(Delivery, LinesAreSaidAgainInTheirOrder) {
   TestPage page;
   page.start();
   page.enter("tea");
-  for (const auto* const text : {"1", "2", "3"}) say(page, text);
+  for (const auto* const text : {"1", "2", "3"}) page.say(text);
   page.come_back();
   ASSERT_EQ(page.sent<client::NewMessage>().size(), 3U);
   for (std::size_t i = 1; i < 3; ++i)
@@ -62,7 +57,7 @@ TEST(Delivery, ALateAnswerIsAskedForAndNotDoubled) {
   TestPage page;
   page.start();
   page.enter("tea");
-  const auto key = say(page, "hi");
+  const auto key = page.say("hi");
   const auto first = page.sent<client::NewMessage>().at(0).id;
   page.happens(TimerFired{{.name = TimerName::Reply, .request = first}});
   ASSERT_EQ(page.sent<client::NewMessage>().size(), 1U);
@@ -77,7 +72,7 @@ TEST(Delivery, AfterAMinuteALineHasFailedAndIsSaidAgainOnlyByHand) {
   page.start();
   page.enter("tea");
   page.happens(SocketClosed{1006});
-  const auto key = say(page, "hi");
+  const auto key = page.say("hi");
   page.happens(TimerFired{{.name = TimerName::Line, .request = key}});
   EXPECT_EQ(page.room("tea").lines.back().sending, Sending::Failed);
   EXPECT_EQ(page.room("tea").lines.back().refusal, Code::TimedOut);
@@ -94,7 +89,7 @@ TEST(Delivery, ARefusedLineFailsWithTheReason) {
   TestPage page;
   page.start();
   page.enter("tea");
-  say(page, "hi");
+  page.say("hi");
   page.server_says(server::Refusal{.code = 203, .name = "too_fast", .retry = true},
                    page.sent<client::NewMessage>().at(0).id);
   EXPECT_EQ(page.room("tea").lines.back().sending, Sending::Failed);
@@ -105,7 +100,7 @@ TEST(Delivery, MoreLinesThanMayBeUnderWayFailAtOnce) {
   TestPage page;
   page.start();
   page.enter("tea");
-  for (std::size_t i = 0; i <= limits::unacknowledged_lines; ++i) say(page, "hi");
+  for (std::size_t i = 0; i <= limits::unacknowledged_lines; ++i) page.say("hi");
   EXPECT_TRUE(page.sent<client::NewMessage>().empty());
   EXPECT_EQ(page.room("tea").lines.back().refusal, Code::TooFast);
   EXPECT_EQ(page.room("tea").lines[limits::unacknowledged_lines - 1].sending, Sending::Pending);
@@ -115,7 +110,7 @@ TEST(Delivery, AReplayedLineOfMineIsTheAcknowledgement) {
   TestPage page;
   page.start();
   page.enter("tea");
-  const auto key = say(page, "hi");
+  const auto key = page.say("hi");
   page.lose_and_greet();
   page.server_says(
       server::Entered{
@@ -206,7 +201,7 @@ TEST(Delivery, MyLineStandsWhereTheRoomsLogHasIt) {
   TestPage page;
   page.start();
   page.enter("tea");
-  say(page, "mine");
+  page.say("mine");
   const auto id = page.sent<client::NewMessage>().at(0).id;
   page.hear("tea", 11, "Ann was faster");
   page.server_says(server::Ack{.offset = 12}, id);

@@ -35,6 +35,11 @@ struct TestPage {
   void act(Intent intent, std::vector<std::pair<std::string, std::string>> values = {}) {
     happens(Acted{std::move(intent), {std::move(values)}});
   }
+  // In the room that is shown; the line's key.
+  std::uint32_t say(std::string_view text, std::string_view to = "") {
+    act(SendText{}, {{"text", std::string(text)}, {"to", std::string(to)}});
+    return state.next_key - 1;
+  }
   void server_says(ServerMessage message, std::uint32_t id = 0) {
     happens(ServerSaid{{id, std::move(message)}});
   }
@@ -63,6 +68,14 @@ struct TestPage {
     for (const auto& start : all<StartTimer>())
       if (start.timer.name == name) return start.wait;
     return std::nullopt;
+  }
+
+  // What the page that is loaded after this one starts with, if the last event was PageHidden.
+  Started loaded_again() const {
+    Started started{.path = "/room/tea"};
+    for (const auto& remember : all<Remember>()) started.remembered.push_back(remember.memory);
+    started.remembered.push_back({Where::Tab, "rooms", "tea"});
+    return started;
   }
 
   // The page is loaded and greeted by the server as peer 7.

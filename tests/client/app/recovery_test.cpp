@@ -9,23 +9,11 @@ namespace {
 
 using Texts = std::vector<std::string>;
 
-std::uint32_t say(TestPage& page, std::string_view text) {
-  page.act(SendText{}, {{"text", std::string(text)}, {"to", ""}});
-  return page.state.next_key - 1;
-}
-
 std::string remembered(const TestPage& page, std::string_view key) {
   std::string value;
   for (const auto& remember : page.all<Remember>())
     if (remember.memory.key == key) value = remember.memory.value;
   return value;
-}
-
-Started loaded_again(const TestPage& page) {
-  Started started{.path = "/room/tea"};
-  for (const auto& remember : page.all<Remember>()) started.remembered.push_back(remember.memory);
-  started.remembered.push_back({Where::Tab, "rooms", "tea"});
-  return started;
 }
 
 server::Entered recovered(const TestPage& page, std::uint64_t offset) {
@@ -46,10 +34,10 @@ TEST(Recovery, LinesInARoomThatIsNotEnteredYetAreKeptForAReload) {
   page.start();
   page.act(EnterRoom{}, {{"nickname", ""}, {"room", "tea"}});
   page.act(ShowRoom{room_name("tea")});
-  say(page, "early");
+  page.say("early");
   page.happens(PageHidden{});
   TestPage after;
-  after.happens(loaded_again(page));
+  after.happens(page.loaded_again());
   EXPECT_EQ(after.texts("tea"), Texts{"early"});
 }
 
@@ -58,21 +46,21 @@ TEST(Recovery, TwoPagesThatRecallTheSameGiveTheirLinesOtherKeys) {
   before.start();
   before.enter("tea");
   before.happens(PageHidden{});
-  const auto started = loaded_again(before);
+  const auto started = before.loaded_again();
   TestPage one;
   one.moment.chance = 0.25;
   one.happens(started);
   TestPage other;
   other.moment.chance = 0.75;
   other.happens(started);
-  EXPECT_NE(say(one, "one"), say(other, "other"));
+  EXPECT_NE(one.say("one"), other.say("other"));
 }
 
 TEST(Recovery, WhoBecomesSomebodyElseDoesNotSayTheirLinesAgain) {
   TestPage page;
   page.start();
   page.enter("tea");
-  say(page, "hi");
+  page.say("hi");
   page.happens(SocketClosed{4004});
   page.happens(TimerFired{{.name = TimerName::Reconnect}});
   page.greet(70);
@@ -85,7 +73,7 @@ TEST(Recovery, AnAnswerFromBeforeTheRoomWasToldAnewIsHeeded) {
   TestPage page;
   page.start();
   page.enter("tea");
-  say(page, "hi");
+  page.say("hi");
   page.lose_and_greet();
   page.let_in("tea");
   const auto again = page.sent<client::NewMessage>().at(0).id;
@@ -98,7 +86,7 @@ TEST(Recovery, ALineWhoseAnswerWaitedForWhatIsMissingIsSaidAgainWhenTheRoomIsTol
   TestPage page;
   page.start();
   page.enter("tea");
-  const auto key = say(page, "hi");
+  const auto key = page.say("hi");
   page.server_says(server::Ack{.offset = 12}, page.sent<client::NewMessage>().at(0).id);
   page.let_in("tea");
   ASSERT_EQ(page.sent<client::NewMessage>().size(), 1U);

@@ -8,13 +8,6 @@ namespace {
 
 using Texts = std::vector<std::string>;
 
-Started loaded_again(const TestPage& page, std::string path = "/room/tea") {
-  Started started{.path = std::move(path)};
-  for (const auto& remember : page.all<Remember>()) started.remembered.push_back(remember.memory);
-  started.remembered.push_back({Where::Tab, "rooms", "tea"});
-  return started;
-}
-
 TEST(Session, TheTicketIsShownAgain) {
   TestPage page;
   page.start();
@@ -97,7 +90,7 @@ TEST(Session, AReloadedPageIsTheSamePersonInTheSameRoomWithItsLines) {
   before.happens(PageHidden{});
 
   TestPage after;
-  after.happens(loaded_again(before));
+  after.happens(before.loaded_again());
   EXPECT_EQ(after.texts("tea"), (Texts{"heard", "mine", "not acknowledged"}));
   EXPECT_TRUE(after.room("tea").lines[1].mine);
   EXPECT_EQ(after.state.shown, room_name("tea"));
@@ -125,7 +118,7 @@ TEST(Session, ADuplicateOfALivingTabIsSomebodyElse) {
   page.start();
   page.enter("tea");
   page.happens(PageHidden{});
-  const auto kept = loaded_again(page);
+  const auto kept = page.loaded_again();
   page.happens(PageShown{});
   for (const auto& remember : page.all<Remember>()) EXPECT_EQ(remember.memory.value, "");
   TestPage reloaded;
