@@ -16,7 +16,7 @@
 #include "wasm-client/media/devices.hpp"
 #include "wasm-client/media/pairs.hpp"
 #include "wasm-client/media/streams.hpp"
-#include "wasm-client/net/line.hpp"
+#include "wasm-client/net/connection.hpp"
 #include "wasm-client/views/page.hpp"
 
 namespace noom {
@@ -41,7 +41,7 @@ class Client {
   dom::Page page_;
   dom::Patch patch_;
   dom::Timers timers_;
-  net::Line line_;
+  net::Connection connection_;
   media::Streams streams_;
   media::Devices devices_;
   media::Pairs pairs_;
@@ -64,7 +64,7 @@ Client::Client()
                             streams_.show(element, stream);
                           }}),
       timers_([this](app::Event event) { post(std::move(event)); }),
-      line_([this](app::Event event) { post(std::move(event)); }),
+      connection_([this](app::Event event) { post(std::move(event)); }),
       devices_(streams_, {.post = [this](app::Event event) { post(std::move(event)); },
                           .send = [this](app::DeviceKind kind,
                                          const js::val& track) { pairs_.send(kind, track); }}),
@@ -107,11 +107,11 @@ void Client::show() {
 
 void Client::perform(const app::Effect& effect) {
   std::visit(overloaded{
-                 [&](const app::Connect& e) { line_.connect(e.transport); },
-                 [&](const app::Disconnect&) { line_.disconnect(); },
-                 [&](const app::Probe&) { line_.probe(); },
-                 [&](const app::CrossOver&) { line_.cross_over(); },
-                 [&](const app::Send& e) { line_.send(e.envelope); },
+                 [&](const app::Connect& e) { connection_.connect(e.transport); },
+                 [&](const app::Disconnect&) { connection_.disconnect(); },
+                 [&](const app::Probe&) { connection_.probe(); },
+                 [&](const app::CrossOver&) { connection_.cross_over(); },
+                 [&](const app::Send& e) { connection_.send(e.envelope); },
                  [&](const app::StartTimer& e) { timers_.start(e.timer, e.wait); },
                  [&](const app::StopTimer& e) { timers_.stop(e.timer); },
                  [&](const app::Remember& e) { page_.remember(e); },

@@ -267,11 +267,11 @@ class Network {
  private:
   struct Pending {
     ClientEnd::Request request;
-    std::uint64_t number = 0;  // of the request; a repetition has the same
+    std::size_t number = 0;  // of the request; a repetition has the same
   };
   struct Reply {
     Ask ask{};
-    std::uint64_t number = 0;
+    std::size_t number = 0;
     Answer answer;
   };
 
@@ -349,7 +349,7 @@ class Network {
   std::vector<Reply> replies_;
   std::optional<Pending> waiting_;
   std::vector<bool> answered_;
-  std::uint64_t last_number_ = 0;
+  std::size_t last_number_ = 0;
   std::size_t failures_ = 0;
   std::size_t turns_ = 0;
 };

@@ -11,10 +11,10 @@
 
 namespace noom::net {
 
-class Line {
+class Connection {
  public:
-  explicit Line(std::function<void(app::Event)> post) : post_(std::move(post)) {}
-  Line(const Line&) = delete;
+  explicit Connection(std::function<void(app::Event)> post) : post_(std::move(post)) {}
+  Connection(const Connection&) = delete;
 
   // Each drops what it replaces: nothing more is heard of that.
   void connect(app::Transport transport);

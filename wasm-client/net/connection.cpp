@@ -1,4 +1,4 @@
-#include "wasm-client/net/line.hpp"
+#include "wasm-client/net/connection.hpp"
 
 #include <string>
 #include <utility>
@@ -7,7 +7,7 @@
 
 namespace noom::net {
 
-void Line::connect(app::Transport transport) {
+void Connection::connect(app::Transport transport) {
   disconnect();
   if (transport == app::Transport::WebSocket)
     socket_ = std::make_unique<Socket>(told());
@@ -15,30 +15,30 @@ void Line::connect(app::Transport transport) {
     polling_ = std::make_unique<Polling>(told());
 }
 
-void Line::disconnect() {
+void Connection::disconnect() {
   socket_.reset();
   polling_.reset();
   probe_.reset();
 }
 
-void Line::probe() {
+void Connection::probe() {
   probe_answered_ = false;
   probe_ = std::make_unique<Socket>(told_of_probe());
 }
 
-void Line::cross_over() {
+void Connection::cross_over() {
   polling_.reset();
   socket_ = std::move(probe_);
   if (!socket_) return post_(app::SocketClosed{});
   socket_->tell(told());
 }
 
-void Line::send(const Envelope<ClientMessage>& envelope) const {
+void Connection::send(const Envelope<ClientMessage>& envelope) const {
   if (socket_) socket_->send(encode(envelope));
   if (polling_) polling_->send(encode(envelope));
 }
 
-Told Line::told() const {
+Told Connection::told() const {
   return {.opened = [this] { post_(app::SocketOpened{}); },
           .text = [this](const std::string& text) { heard(text); },
           .not_text = [this] { post_(app::ServerUnreadable{Code::NotText}); },
@@ -47,7 +47,7 @@ Told Line::told() const {
 
 // A proxy may let a WebSocket open and nothing through it, so it has to be answered first. Before
 // hello the answer is a refusal, which will do.
-Told Line::told_of_probe() {
+Told Connection::told_of_probe() {
   return {.opened =
               [this] {
                 probe_->send(encode(Envelope<ClientMessage>{.id = 1, .message = client::Ping{}}));
@@ -64,7 +64,7 @@ Told Line::told_of_probe() {
               }};
 }
 
-void Line::heard(const std::string& text) const {
+void Connection::heard(const std::string& text) const {
   if (text.size() > limits::server_message_bytes)
     return post_(app::ServerUnreadable{Code::TooLong});
   auto decoded = decode_server(text);
