@@ -37,11 +37,11 @@ void Rooms::requested(const RoomMail& mail) {
   answer(mail.origin, mail.room, server::Ack{});
 }
 
-// Mail of two homes may cross: where a session is, its newest connection says.
+// Mail of two homes may cross: what a session does, its newest connection says. A line is known by
+// its key.
 bool Rooms::outdated(const RoomMail& mail) {
-  const bool about_place =
-      std::holds_alternative<Enter>(mail.request) || std::holds_alternative<Lose>(mail.request);
-  const auto* const owned = about_place ? find(mail.room) : nullptr;
+  const bool line = std::holds_alternative<Say>(mail.request);
+  const auto* const owned = line ? nullptr : find(mail.room);
   return owned != nullptr &&
          owned->attendance.last_place(mail.origin.by).connection > mail.origin.connection;
 }

@@ -199,6 +199,16 @@ TEST_P(HubSessions, MailOfTheOldConnectionThatCrossesTheNewOnesChangesNothing) {
   EXPECT_TRUE(bob.all<server::Bye>().empty());
 }
 
+TEST_P(HubSessions, ALateLeaveOfTheOldConnectionChangesNothing) {
+  auto& ann = hubs.greet_in("Ann", "tea");
+  auto& again = hubs.come_back(ann, "Ann");
+  enter(again);
+  hubs.say(ann, client::LeaveRoom{tea});
+  EXPECT_EQ(hubs.counts().rooms, 1U);
+  EXPECT_TRUE(again.acknowledged(hubs.say(again, client::LeaveRoom{tea})));
+  EXPECT_EQ(hubs.counts().rooms, 0U);
+}
+
 TEST_P(HubSessions, APageThatWasLoadedAgainIsToldToTheOthers) {
   auto& ann = hubs.greet_in("Ann", "tea");
   auto& bob = hubs.greet_in("Bob", "tea");
