@@ -96,6 +96,11 @@ void become(Turn& turn, PeerId id) {
     close_all_pairs(turn);
     fail_waiting(turn, Code::ConnectionLost);
   }
+  for (auto& room : turn.state.rooms) {
+    room.number = 0;
+    for (auto& line : room.lines)
+      if (line.mine && !line.from) line.from = turn.state.me;
+  }
   turn.state.me = id;
   for (auto& room : turn.state.rooms) room.number = 0;
 }

@@ -98,7 +98,7 @@ struct Line {
   std::int64_t at = 0;   // milliseconds since 1970; 0: unknown
   Sending sending = Sending::Done;
   std::uint32_t wire_key = 0;  // the author's key of the line
-  PeerId from;                 // the author, unless it is mine
+  PeerId from;                 // the author; of a line of mine only if I was somebody else then
   std::optional<PeerId> to;    // of a private line of mine
   Code refusal{};              // Failed: why
   bool operator==(const Line&) const = default;

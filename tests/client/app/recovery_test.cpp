@@ -118,6 +118,25 @@ TEST(Recovery, AnAnswerToWhomLeftTheRoomIsNotForWhoEntersItAnew) {
   EXPECT_FALSE(page.sent<client::EnterRoom>()[0].message.since);
 }
 
+TEST(Recovery, ALineThatIsMineFromBeforeIBecameSomebodyElseIsSeenOnce) {
+  TestPage page;
+  page.start();
+  page.enter("tea");
+  const auto key = say(page, "hi");
+  page.server_says(server::Ack{.offset = 11}, page.sent<client::NewMessage>().at(0).id);
+  page.epoch = Epoch{{6, 6}};
+  page.lose_and_greet(70);
+  page.let_in("tea");
+  page.server_says(server::NewMessage{.room = room_name("tea"),
+                                      .offset = 11,
+                                      .from = peer(7),
+                                      .nickname = nickname("Ann"),
+                                      .key = key,
+                                      .text = chat_text("hi")});
+  const auto texts = page.texts("tea");
+  EXPECT_EQ(std::count(texts.begin(), texts.end(), "hi"), 1);
+}
+
 TEST(Recovery, APrivateLineThatComesAgainAfterTheLogWasLostIsSeenOnce) {
   TestPage page;
   page.start();
