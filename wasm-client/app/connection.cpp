@@ -102,7 +102,6 @@ void become(Turn& turn, PeerId id) {
       if (line.mine && !line.from) line.from = turn.state.me;
   }
   turn.state.me = id;
-  for (auto& room : turn.state.rooms) room.number = 0;
 }
 
 }  // namespace

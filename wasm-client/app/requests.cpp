@@ -41,7 +41,10 @@ void failed(Turn& turn, const Request& request, Error error) {
                  // Without a greeting nothing works here: the connection is made anew.
                  [&](const Greeting&) { no_pong(turn); },
                  [&](const Entering& r) { not_entered(turn, r.room, std::move(error)); },
-                 [&](const Leaving& r) { left(turn, r.room); },
+                 [&](const Leaving& r) { not_left(turn, r.room, error.code); },
+                 [&](const LeavingUnwanted& r) {
+                   if (error.code == Code::TooFast) leave_unwanted(turn, r.room);
+                 },
                  [&](const Renaming& r) { not_renamed(turn, r, error.code); },
                  [&](const Saying& r) { not_said(turn, r, error.code); },
                  [](const Crossing&) {},

@@ -11,13 +11,6 @@ namespace {
 
 bool greeted(const State& state) { return state.connection.link == Link::Greeted; }
 
-bool pending(const State& state, const RoomName& room) {
-  return std::any_of(state.requests.begin(), state.requests.end(), [&room](const Request& request) {
-    const auto* const entering = std::get_if<Entering>(&request.what);
-    return entering != nullptr && entering->room == room;
-  });
-}
-
 // Also asks a room that one is in for what is missing.
 void ask_for(Turn& turn, const RoomName& room) {
   const auto* const joined = find_room(turn.state, room);
@@ -31,7 +24,7 @@ void ask_for(Turn& turn, const RoomName& room) {
 void ask_to_enter(Turn& turn, const RoomName& room) {
   const auto* const joined = find_room(turn.state, room);
   if (joined != nullptr && joined->entered) return;
-  if (!greeted(turn.state) || pending(turn.state, room)) return;
+  if (!greeted(turn.state) || asked_to_enter(turn.state, room)) return;
   ask_for(turn, room);
 }
 
@@ -58,6 +51,13 @@ void say_name(Turn& turn, const Room& room) {
 }
 
 }  // namespace
+
+bool asked_to_enter(const State& state, const RoomName& room) {
+  return std::any_of(state.requests.begin(), state.requests.end(), [&room](const Request& request) {
+    const auto* const entering = std::get_if<Entering>(&request.what);
+    return entering != nullptr && entering->room == room;
+  });
+}
 
 void rename(Turn& turn, std::string_view text) {
   auto& state = turn.state;
@@ -97,7 +97,7 @@ void enter(Turn& turn, const FormValues& values, std::string_view wished) {
 }
 
 void ask_for_missing(Turn& turn, const RoomName& room) {
-  if (greeted(turn.state) && !pending(turn.state, room)) ask_for(turn, room);
+  if (greeted(turn.state) && !asked_to_enter(turn.state, room)) ask_for(turn, room);
 }
 
 void enter_again(Turn& turn) {
@@ -108,7 +108,7 @@ void enter_again(Turn& turn) {
 void entered(Turn& turn, const server::Entered& message) {
   auto& state = turn.state;
   auto* const joined = find_room(state, message.room);
-  if (joined == nullptr) return tell(turn, client::LeaveRoom{message.room});  // left meanwhile
+  if (joined == nullptr) return leave_unwanted(turn, message.room);
   // It was left and entered anew since that was asked: what was heard before is forgotten.
   if (message.recovered && joined->room.epoch != message.epoch) return ask_for(turn, message.room);
   const bool first_time = !joined->room.epoch;
@@ -130,6 +130,8 @@ void not_entered(Turn& turn, const RoomName& room, Error error) {
   // A lost connection or a late answer is no refusal: it is asked again with the next greeting.
   if (error.code == Code::ConnectionLost) return;
   if (error.code == Code::TimedOut) return ask_to_enter(turn, room);
+  // After a lost path much is said at once; what was asked before may have been carried out.
+  if (error.code == Code::TooFast && find_room(state, room) != nullptr) return ask_for(turn, room);
   state.entrance_error = std::move(error);
   if (state.call_room == room) leave_call(turn);
   forget(turn, room);
@@ -145,6 +147,14 @@ void leave(Turn& turn, const RoomName& room) {
 }
 
 void left(Turn& turn, const RoomName& room) { forget(turn, room); }
+
+void not_left(Turn& turn, const RoomName& room, Code code) {
+  code == Code::TooFast ? leave(turn, room) : left(turn, room);
+}
+
+void leave_unwanted(Turn& turn, const RoomName& room) {
+  request(turn, client::LeaveRoom{room}, LeavingUnwanted{room});
+}
 
 void moved(Turn& turn, const server::Moved& message) {
   auto& state = turn.state;

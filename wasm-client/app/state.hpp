@@ -56,6 +56,9 @@ struct Entering {
 struct Leaving {
   RoomName room;
 };
+struct LeavingUnwanted {  // a room that was entered after it was given up
+  RoomName room;
+};
 struct Renaming {
   Nickname nickname;
   Nickname previous;
@@ -70,7 +73,7 @@ struct Crossing {          // a ping before a WebSocket takes over
 struct Quiet {};  // media, signals, ping: only counted
 struct Request {
   std::uint32_t id = 0;
-  std::variant<Greeting, Entering, Leaving, Renaming, Saying, Crossing, Quiet> what;
+  std::variant<Greeting, Entering, Leaving, LeavingUnwanted, Renaming, Saying, Crossing, Quiet> what;
 };
 
 // --- a line of the chat

@@ -65,6 +65,9 @@ void entered(Turn& turn, const server::Entered& message);
 void not_entered(Turn& turn, const RoomName& room, Error error);
 void leave(Turn& turn, const RoomName& room);
 void left(Turn& turn, const RoomName& room);
+void not_left(Turn& turn, const RoomName& room, Code code);
+void leave_unwanted(Turn& turn, const RoomName& room);
+bool asked_to_enter(const State& state, const RoomName& room);  // and was not answered yet
 void moved(Turn& turn, const server::Moved& message);
 void show(Turn& turn, const RoomName& room);
 void show_entrance(Turn& turn);

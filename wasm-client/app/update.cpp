@@ -29,6 +29,7 @@ void acked(Turn& turn, std::uint32_t id, const server::Ack& ack) {
                  [](const Greeting&) {},
                  [](const Entering&) {},
                  [&](const Leaving& r) { left(turn, r.room); },
+                 [](const LeavingUnwanted&) {},
                  [](const Renaming&) {},
                  [&](const Saying& r) { said(turn, r, ack); },
                  [&](const Crossing& r) { heard_before_crossing(turn, r); },
@@ -54,7 +55,8 @@ void server_said(Turn& turn, const Envelope<ServerMessage>& envelope) {
           [&](const server::Ack& m) { acked(turn, id, m); },
           [&](const server::Refusal& m) { refused(turn, id, m); },
           [&](const server::Entered& m) {
-            if (answered(turn, id)) entered(turn, m);
+            // What was given up is carried out all the same, unless it is being asked again.
+            if (answered(turn, id) || !asked_to_enter(turn.state, m.room)) entered(turn, m);
           },
           [&](const server::Welcome& m) { happened(turn, m); },
           [&](const server::Bye& m) { happened(turn, m); },

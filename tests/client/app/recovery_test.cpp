@@ -118,6 +118,36 @@ TEST(Recovery, AnAnswerToWhomLeftTheRoomIsNotForWhoEntersItAnew) {
   EXPECT_FALSE(page.sent<client::EnterRoom>()[0].message.since);
 }
 
+TEST(Recovery, ARoomThatIsEnteredAfterItWasGivenUpIsLeft) {
+  TestPage page;
+  page.start();
+  page.act(EnterRoom{}, {{"nickname", ""}, {"room", "tea"}});
+  const auto asked = page.sent<client::EnterRoom>().at(0).id;
+  page.server_says(server::Refusal{.code = 303, .name = "room_full"}, asked);
+  EXPECT_TRUE(page.state.rooms.empty());
+  page.server_says(recovered(page, 12), asked);
+  ASSERT_EQ(page.sent<client::LeaveRoom>().size(), 1U);
+  page.server_says(server::Refusal{.code = 203, .name = "too_fast"},
+                   page.sent<client::LeaveRoom>()[0].id);
+  EXPECT_EQ(page.sent<client::LeaveRoom>().size(), 1U) << "until it is done";
+}
+
+TEST(Recovery, WhoAskedTooFastAsksAgain) {
+  TestPage page;
+  page.start();
+  page.act(EnterRoom{}, {{"nickname", ""}, {"room", "tea"}});
+  page.server_says(server::Refusal{.code = 203, .name = "too_fast"},
+                   page.sent<client::EnterRoom>().at(0).id);
+  EXPECT_EQ(page.sent<client::EnterRoom>().size(), 1U);
+  page.let_in("tea");
+  page.act(LeaveRoom{});
+  page.server_says(server::Refusal{.code = 203, .name = "too_fast"},
+                   page.sent<client::LeaveRoom>().at(0).id);
+  ASSERT_EQ(page.sent<client::LeaveRoom>().size(), 1U);
+  page.server_says(server::Ack{}, page.sent<client::LeaveRoom>()[0].id);
+  EXPECT_TRUE(page.state.rooms.empty());
+}
+
 TEST(Recovery, ALineThatIsMineFromBeforeIBecameSomebodyElseIsSeenOnce) {
   TestPage page;
   page.start();
