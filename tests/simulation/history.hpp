@@ -1,6 +1,7 @@
 // All that happened in one simulation: the records for the judge, and 64 bits of everything.
 #pragma once
 
+#include <functional>
 #include <string_view>
 #include <utility>
 
@@ -26,6 +27,12 @@ class History {
   }
   // What went over the wire need not be a record to count.
   void absorb(std::string_view text) { absorb(fnv1a(text)); }
+  // What arrived, for whoever looks for the cause of something.
+  void arrived(std::uint32_t wire, std::string_view where, std::string_view text) {
+    absorb(text);
+    if (trace) trace(agenda_.now(), wire, where, text);
+  }
+  std::function<void(std::int64_t, std::uint32_t, std::string_view, std::string_view)> trace;
   void absorb(std::uint64_t bits) {
     hash_ = mixed((hash_ + 0x9e3779b97f4a7c15U) ^ bits ^
                   static_cast<std::uint64_t>(agenda_.now()) << 20U);

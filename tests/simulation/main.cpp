@@ -4,6 +4,7 @@
 //   --mutant M   with that fault; --until-caught: to the first history that shows it
 //   --hashes     the hash of each
 //   --jsonl F    the records of each into a file
+//   --wires      all that arrives, when it does
 #include <algorithm>
 #include <charconv>
 #include <cstdio>
@@ -26,6 +27,7 @@ struct Options {
   bool shown = false;
   bool hashes = false;
   bool until_caught = false;
+  bool wires = false;
   std::FILE* jsonl = nullptr;
 };
 
@@ -37,9 +39,15 @@ std::string hex(std::uint64_t bits) {
   return text;
 }
 
+void show(std::int64_t at, std::uint32_t wire, std::string_view where, std::string_view text) {
+  print(stdout, std::to_string(at) + " wire " + std::to_string(wire) + " at the " +
+                    std::string(where) + ": " + std::string(text));
+}
+
 // Whether it broke no rule.
 bool run(const Options& options, std::uint64_t seed) {
   World world(plan_of(seed), options.mutant);
+  if (options.wires) world.history().trace = show;
   const auto& history = world.run();
   for (const auto& record : history.records()) {
     if (options.jsonl != nullptr) print(options.jsonl, json_of(record));
@@ -93,6 +101,8 @@ std::optional<Options> read(const std::vector<std::string>& words) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (words[i] == "--hashes")
       options.hashes = true;
+    else if (words[i] == "--wires")
+      options.wires = true;
     else if (words[i] == "--until-caught")
       options.until_caught = true;
     else if (i + 1 == words.size() || !read_value(options, words[i], words[i + 1]))
@@ -111,7 +121,7 @@ int main(int argc, char** argv) {
   if (!options) {
     std::fprintf(stderr,
                  "noom-simulation [--seed N | --seeds N] [--from N] [--step N] [--mutant M] "
-                 "[--until-caught] [--hashes] [--jsonl FILE]\n");
+                 "[--until-caught] [--hashes] [--wires] [--jsonl FILE]\n");
     return 2;
   }
   return noom::simulation::run_all(*options);

@@ -102,6 +102,7 @@ void Tab::perform(const app::Effect& effect) {
 }
 
 void Tab::connect() {
+  network_.history.arrived(network_.wires, "connect", std::to_string(number_));
   if (wire_ != nullptr) wire_->drop(CloseCode::Normal);
   // A browser's events of a socket that the page has dropped are not heard.
   const auto mine = [this](std::size_t index) {

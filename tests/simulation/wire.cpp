@@ -63,7 +63,7 @@ void Wire::at_page(const Packet& packet) {
       return browser_.opened();
     case Sort::Text:
     case Sort::Event:
-      network_.history.absorb(*packet.text);
+      network_.history.arrived(number_, "page", *packet.text);
       if (page_ == End::Open) browser_.said(*packet.text);
       return;
     case Sort::Ping:
@@ -119,7 +119,7 @@ void Wire::accept() {
 }
 
 void Wire::heard(const std::string& text) {
-  network_.history.absorb(text);
+  network_.history.arrived(number_, "server", text);
   auto decoded = decode_client(text);
   if (!decoded.message)
     return network_.server.hub(shard_).unreadable(connection_, decoded.id, decoded.message.error());

@@ -13,6 +13,7 @@ class World {
   explicit World(const Plan& plan, Mutant mutant = Mutant::None);
 
   const History& run();
+  History& history() { return history_; }
 
  private:
   void trouble_later();
