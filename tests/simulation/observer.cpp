@@ -72,7 +72,7 @@ void Observer::recalled(const app::JoinedRoom& joined) {
   for (const auto& line : joined.lines)
     if (line.kind == LineKind::Text && line.sending == Sending::Done)
       add(Kind::Recalled, seen_of(joined.room.name),
-          {.author = line.mine ? me_ : line.from.bits[0], .text = line.text});
+          {.author = line.from ? line.from.bits[0] : me_, .text = line.text});
 }
 
 void Observer::thawed() {
@@ -182,7 +182,7 @@ void Observer::old_line(Seen& seen, const app::Line& line) {
 }
 
 void Observer::saw(const Seen& seen, const app::Line& line, What what) {
-  const auto author = line.mine ? me_ : line.from.bits[0];
+  const auto author = line.from ? line.from.bits[0] : me_;
   const auto& text = what == What::Line || what == What::Renamed ? line.text : line.nickname;
   add(Kind::Saw, seen, {.author = author, .key = line.wire_key, .what = what, .text = text});
 }

@@ -70,12 +70,13 @@ void move_to_its_place(std::vector<Line>& lines, Line& line) {
   std::rotate(from, from + 1, last.base());
 }
 
-// Whether it was one of mine that waited for this.
+// Whether it was one of mine that waited for this; it may have failed when I became somebody else.
 bool confirm_mine(Turn& turn, JoinedRoom& joined, const Line& line) {
-  if (line.kind != LineKind::Text || !line.mine) return false;
-  settle_line(turn, joined, line.wire_key);
+  if (line.kind != LineKind::Text) return false;
+  if (line.mine) settle_line(turn, joined, line.wire_key);
   auto* const waiting = find_mine(joined, line.wire_key);
-  if (waiting == nullptr) return false;
+  if (waiting == nullptr || waiting->from != line.from) return false;
+  if (waiting->sending == Sending::Done) return true;
   waiting->sending = Sending::Done;
   waiting->at = line.at;
   move_to_its_place(joined.lines, *waiting);

@@ -167,6 +167,24 @@ TEST(Recovery, ALineThatIsMineFromBeforeIBecameSomebodyElseIsSeenOnce) {
   EXPECT_EQ(std::count(texts.begin(), texts.end(), "hi"), 1);
 }
 
+TEST(Recovery, ALineThatFailedWhenIBecameSomebodyElseIsSaidIfTheRoomHasIt) {
+  TestPage page;
+  page.start();
+  page.enter("tea");
+  const auto key = say(page, "hi");
+  page.lose_and_greet(70);
+  page.server_says(recovered(page, 11), page.sent<client::EnterRoom>().at(0).id);
+  EXPECT_EQ(page.room("tea").lines.back().sending, Sending::Failed);
+  page.server_says(server::NewMessage{.room = room_name("tea"),
+                                      .offset = 11,
+                                      .from = peer(7),
+                                      .nickname = nickname("Ann"),
+                                      .key = key,
+                                      .text = chat_text("hi")});
+  EXPECT_EQ(page.texts("tea"), Texts{"hi"});
+  EXPECT_EQ(page.room("tea").lines.back().sending, Sending::Done);
+}
+
 TEST(Recovery, APrivateLineThatComesAgainAfterTheLogWasLostIsSeenOnce) {
   TestPage page;
   page.start();
