@@ -53,6 +53,14 @@ void failed(Turn& turn, const Request& request, Error error) {
              request.what);
 }
 
+// The late answer to a line still says where the line is: its request stays on the list.
+void timed_out(Turn& turn, std::uint32_t id) {
+  const auto request = answered(turn, id);
+  if (!request) return;
+  if (std::holds_alternative<Saying>(request->what)) turn.state.requests.push_back(*request);
+  failed(turn, *request, {Code::TimedOut, {}});
+}
+
 void fail_all(Turn& turn, Code code) {
   const auto requests = std::exchange(turn.state.requests, {});
   for (const auto& request : requests) {

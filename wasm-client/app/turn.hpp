@@ -38,6 +38,7 @@ void tell(Turn& turn, ClientMessage message);
 // Takes the request off the list; nothing when it was answered already.
 std::optional<Request> answered(Turn& turn, std::uint32_t id);
 void failed(Turn& turn, const Request& request, Error error);
+void timed_out(Turn& turn, std::uint32_t id);
 // Every waiting request fails with `code`.
 void fail_all(Turn& turn, Code code);
 

@@ -87,9 +87,7 @@ void server_said(Turn& turn, const Envelope<ServerMessage>& envelope) {
 void timer_fired(Turn& turn, const Timer& timer) {
   switch (timer.name) {
     case TimerName::Reply:
-      if (const auto request = answered(turn, timer.request))
-        failed(turn, *request, {Code::TimedOut, {}});
-      return;
+      return timed_out(turn, timer.request);
     case TimerName::Line:
       return line_expired(turn, timer.request);
     case TimerName::Opening:

@@ -185,6 +185,21 @@ TEST(Recovery, ALineThatFailedWhenIBecameSomebodyElseIsSaidIfTheRoomHasIt) {
   EXPECT_EQ(page.room("tea").lines.back().sending, Sending::Done);
 }
 
+TEST(Recovery, ALateAnswerToALineThatWasSaidAgainIsHeeded) {
+  TestPage page;
+  page.start();
+  page.enter("tea");
+  say(page, "hi");
+  const auto first = page.sent<client::NewMessage>().at(0).id;
+  page.happens(TimerFired{{.name = TimerName::Reply, .request = first}});
+  ASSERT_EQ(page.sent<client::NewMessage>().size(), 1U);
+  const auto second = page.sent<client::NewMessage>()[0].id;
+  page.server_says(server::Ack{.offset = 11}, first);
+  EXPECT_EQ(page.room("tea").lines.back().sending, Sending::Done);
+  page.server_says(server::Ack{.offset = 11}, second);
+  EXPECT_EQ(page.texts("tea"), Texts{"hi"});
+}
+
 TEST(Recovery, APrivateLineThatComesAgainAfterTheLogWasLostIsSeenOnce) {
   TestPage page;
   page.start();
