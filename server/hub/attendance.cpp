@@ -45,7 +45,8 @@ Attendance::DirectedLog& Attendance::directed(PeerId id) {
 }
 
 void Attendance::go_on_after(PeerId id, std::uint64_t number) {
-  if (number > 0 && last_number(id) == 0) directed(id).begin_after(number);
+  if (number <= last_number(id)) return;
+  if (auto& log = directed(id); log.empty()) log.begin_after(number);
 }
 
 std::uint64_t Attendance::last_number(PeerId id) const {
