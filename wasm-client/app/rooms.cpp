@@ -11,6 +11,14 @@ namespace {
 
 bool greeted(const State& state) { return state.connection.link == Link::Greeted; }
 
+template <class What>
+bool waits_for(const State& state, const RoomName& room) {
+  return std::any_of(state.requests.begin(), state.requests.end(), [&room](const Request& request) {
+    const auto* const what = std::get_if<What>(&request.what);
+    return what != nullptr && what->room == room;
+  });
+}
+
 // Also asks a room that one is in for what is missing.
 void ask_for(Turn& turn, const RoomName& room) {
   const auto* const joined = find_room(turn.state, room);
@@ -53,10 +61,7 @@ void say_name(Turn& turn, const Room& room) {
 }  // namespace
 
 bool asked_to_enter(const State& state, const RoomName& room) {
-  return std::any_of(state.requests.begin(), state.requests.end(), [&room](const Request& request) {
-    const auto* const entering = std::get_if<Entering>(&request.what);
-    return entering != nullptr && entering->room == room;
-  });
+  return waits_for<Entering>(state, room);
 }
 
 void rename(Turn& turn, std::string_view text) {
@@ -96,8 +101,10 @@ void enter(Turn& turn, const FormValues& values, std::string_view wished) {
   ask_to_enter(turn, *room);
 }
 
+// Who asks while leaving would enter again.
 void ask_for_missing(Turn& turn, const RoomName& room) {
-  if (greeted(turn.state) && !asked_to_enter(turn.state, room)) ask_for(turn, room);
+  if (!greeted(turn.state) || waits_for<Leaving>(turn.state, room)) return;
+  if (!asked_to_enter(turn.state, room)) ask_for(turn, room);
 }
 
 void enter_again(Turn& turn) {

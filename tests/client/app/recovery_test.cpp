@@ -185,6 +185,15 @@ TEST(Recovery, ALineThatFailedWhenIBecameSomebodyElseIsSaidIfTheRoomHasIt) {
   EXPECT_EQ(page.room("tea").lines.back().sending, Sending::Done);
 }
 
+TEST(Recovery, WhoIsLeavingDoesNotAskForWhatIsMissing) {
+  TestPage page;
+  page.start();
+  page.enter("tea");
+  page.act(LeaveRoom{});
+  page.hear("tea", 12, "second");
+  EXPECT_TRUE(page.sent<client::EnterRoom>().empty());
+}
+
 TEST(Recovery, ALateAnswerToALineThatWasSaidAgainIsHeeded) {
   TestPage page;
   page.start();
