@@ -73,7 +73,8 @@ struct Crossing {          // a ping before a WebSocket takes over
 struct Quiet {};  // media, signals, ping: only counted
 struct Request {
   std::uint32_t id = 0;
-  std::variant<Greeting, Entering, Leaving, LeavingUnwanted, Renaming, Saying, Crossing, Quiet> what;
+  std::variant<Greeting, Entering, Leaving, LeavingUnwanted, Renaming, Saying, Crossing, Quiet>
+      what;
 };
 
 // --- a line of the chat

@@ -152,7 +152,7 @@ TEST(Recovery, ALineThatIsMineFromBeforeIBecameSomebodyElseIsSeenOnce) {
   TestPage page;
   page.start();
   page.enter("tea");
-  const auto key = say(page, "hi");
+  const auto key = page.say("hi");
   page.server_says(server::Ack{.offset = 11}, page.sent<client::NewMessage>().at(0).id);
   page.epoch = Epoch{{6, 6}};
   page.lose_and_greet(70);
@@ -171,7 +171,7 @@ TEST(Recovery, ALineThatFailedWhenIBecameSomebodyElseIsSaidIfTheRoomHasIt) {
   TestPage page;
   page.start();
   page.enter("tea");
-  const auto key = say(page, "hi");
+  const auto key = page.say("hi");
   page.lose_and_greet(70);
   page.server_says(recovered(page, 11), page.sent<client::EnterRoom>().at(0).id);
   EXPECT_EQ(page.room("tea").lines.back().sending, Sending::Failed);
@@ -198,7 +198,7 @@ TEST(Recovery, ALateAnswerToALineThatWasSaidAgainIsHeeded) {
   TestPage page;
   page.start();
   page.enter("tea");
-  say(page, "hi");
+  page.say("hi");
   const auto first = page.sent<client::NewMessage>().at(0).id;
   page.happens(TimerFired{{.name = TimerName::Reply, .request = first}});
   ASSERT_EQ(page.sent<client::NewMessage>().size(), 1U);
