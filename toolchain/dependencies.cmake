@@ -20,4 +20,5 @@ else()
   find_package(spdlog REQUIRED)
   find_package(CLI11 REQUIRED)
   find_library(BROTLI_ENCODER brotlienc REQUIRED)
+  find_library(URING NAMES liburing.a REQUIRED)  # so that the binary stays one file
 endif()

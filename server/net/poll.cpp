@@ -65,11 +65,15 @@ void Poll::wait() {
 void Poll::take_ready() {
   std::array<epoll_event, most_ready> events;
   const int count = ::epoll_wait(set_.native_handle(), events.data(), most_ready, 0);
+  std::array<Readiness, most_ready> ready;
   for (int i = 0; i < count; ++i) {
     const auto& event = events[static_cast<std::size_t>(i)];
-    ready_(event.data.ptr, {.readable = (event.events & (EPOLLIN | EPOLLHUP | EPOLLERR)) != 0,
-                            .writable = (event.events & EPOLLOUT) != 0});
+    ready[static_cast<std::size_t>(i)] = {
+        .who = event.data.ptr,
+        .readable = (event.events & (EPOLLIN | EPOLLHUP | EPOLLERR)) != 0,
+        .writable = (event.events & EPOLLOUT) != 0};
   }
+  if (count > 0) ready_(std::span(ready).first(static_cast<std::size_t>(count)));
 }
 
 }  // namespace noom

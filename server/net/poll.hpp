@@ -5,6 +5,7 @@
 #include <boost/asio/posix/stream_descriptor.hpp>
 #include <cstddef>
 #include <functional>
+#include <span>
 
 #include "server/net/turn.hpp"
 
@@ -15,10 +16,11 @@ class Poll {
  public:
   enum class Until { Readable, ReadableOrWritable };
   struct Readiness {
+    void* who;
     bool readable;  // or ended
     bool writable;
   };
-  using Ready = std::function<void(void* who, Readiness)>;
+  using Ready = std::function<void(std::span<const Readiness>)>;
 
   // `ready` is called within a turn. It may watch and forget, but `who` must stay until the turn
   // ends.

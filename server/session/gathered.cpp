@@ -1,7 +1,5 @@
 #include "server/session/gathered.hpp"
 
-#include <sys/socket.h>
-
 #include <algorithm>
 #include <cstring>
 
@@ -10,6 +8,11 @@ namespace noom {
 void Gathered::clear() {
   copied_ = 0;
   count_ = 0;
+  begin();
+}
+
+void Gathered::begin() {
+  first_ = count_;
   bytes_ = 0;
   copying_ = false;
 }
@@ -23,15 +26,6 @@ bool Gathered::add(std::string_view head, std::string_view text, std::size_t ski
   text.remove_prefix(skip - of_head);
   by_copy ? copy(text) : refer(text);
   return true;
-}
-
-ssize_t Gathered::send_to(int socket) const {
-  constexpr int flags = MSG_DONTWAIT | MSG_NOSIGNAL;
-  if (count_ == 1) return ::send(socket, pieces_[0].iov_base, pieces_[0].iov_len, flags);
-  msghdr message{};
-  message.msg_iov = const_cast<iovec*>(pieces_.data());  // which sendmsg only reads
-  message.msg_iovlen = count_;
-  return ::sendmsg(socket, &message, flags);
 }
 
 void Gathered::copy(std::string_view bytes) {

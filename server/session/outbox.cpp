@@ -1,5 +1,6 @@
 #include "server/session/outbox.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace noom {
@@ -11,14 +12,21 @@ void Outbox::push(Opcode opcode, Frame payload) {
 
 // A frame's head is written here, for each receiver: at most ten bytes, next to which the text need
 // not be copied, and the hub need not know of it.
-void Outbox::gather(Gathered& into) const {
-  into.clear();
+bool Outbox::gather(Gathered& into) const {
   auto skip = begun_;
   for (auto i = first_; i < waiting_.size(); ++i) {
     const auto& [payload, opcode] = waiting_[i];
-    if (!into.add(rfc6455::Head(opcode, payload->size()).bytes(), *payload, skip)) return;
+    if (!into.add(rfc6455::Head(opcode, payload->size()).bytes(), *payload, skip)) return false;
     skip = 0;
   }
+  return true;
+}
+
+bool Outbox::same_as(const Outbox& other) const {
+  return begun_ == other.begun_ &&
+         std::equal(waiting_.begin() + static_cast<std::ptrdiff_t>(first_), waiting_.end(),
+                    other.waiting_.begin() + static_cast<std::ptrdiff_t>(other.first_),
+                    other.waiting_.end());
 }
 
 void Outbox::wrote(std::size_t bytes) {

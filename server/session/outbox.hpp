@@ -22,8 +22,10 @@ class Outbox {
   bool empty() const { return waiting_.empty(); }
   std::size_t bytes() const { return bytes_; }  // of payload
 
-  // As much of the front as one write takes.
-  void gather(Gathered& into) const;
+  // As much of the front as there is room for; whether that is all.
+  bool gather(Gathered& into) const;
+  // Whether the same bytes wait here, as is usual for members of one room.
+  bool same_as(const Outbox& other) const;
   // So many bytes of what was gathered have gone.
   void wrote(std::size_t bytes);
 
@@ -39,6 +41,7 @@ class Outbox {
   struct Waiting {
     Frame payload;
     Opcode opcode;
+    bool operator==(const Waiting&) const = default;
   };
   static std::size_t size_of(const Waiting& frame) {
     return rfc6455::Head::size_for(frame.payload->size()) + frame.payload->size();

@@ -59,13 +59,10 @@ void WebSocket::leave() {
   id_.reset();
 }
 
-void WebSocket::read() {
-  if (gone()) return;
-  const auto buffer = all_.buffer();
-  const auto size = ::recv(socket_, buffer.data(), buffer.size(), MSG_DONTWAIT);
-  if (size < 0 && for_now(errno)) return;
-  if (size <= 0) return end();
-  hear(buffer.first(static_cast<std::size_t>(size)));
+void WebSocket::read(std::span<char> buffer, int result) {
+  if (gone() || for_now(-result)) return;
+  if (result <= 0) return end();
+  hear(buffer.first(static_cast<std::size_t>(result)));
 }
 
 void WebSocket::hear(std::span<char> bytes) {
@@ -101,7 +98,7 @@ void WebSocket::send(Frame frame) {
 
 // What the kernel takes now need not wait for the end of the turn.
 void WebSocket::put(Opcode opcode, Frame payload) {
-  if (!outbox_.takes(payload->size())) write();
+  if (!outbox_.takes(payload->size())) all_.write_now(*this);
   if (!outbox_.takes(payload->size())) return close(CloseCode::Slow);
   outbox_.push(opcode, std::move(payload));
   all_.put_off(*this);
@@ -130,16 +127,19 @@ void WebSocket::last_words(std::uint16_t code) {
   all_.put_off(*this);
 }
 
-void WebSocket::write() {
-  auto& gathered = all_.gathered();
-  while (!gone() && !blocked_ && !outbox_.empty()) {
-    outbox_.gather(gathered);
-    const auto sent = gathered.send_to(socket_);
-    if (sent < 0 && !for_now(errno)) return end();
-    const auto size = sent < 0 ? 0 : static_cast<std::size_t>(sent);
-    outbox_.wrote(size);
-    if (size < gathered.bytes()) wait_until_writable();
-  }
+const Outbox* WebSocket::to_write() const {
+  return gone() || blocked_ || outbox_.empty() ? nullptr : &outbox_;
+}
+
+void WebSocket::wrote(std::size_t gathered, int result) {
+  if (result < 0 && !for_now(-result)) return end();
+  const auto size = result < 0 ? 0 : static_cast<std::size_t>(result);
+  outbox_.wrote(size);
+  if (size < gathered) wait_until_writable();
+}
+
+void WebSocket::written() {
+  if (to_write() != nullptr) all_.put_off(*this);
   if (phase_ == Phase::Ending && outbox_.empty()) half_close();
 }
 

@@ -27,14 +27,21 @@ class WebSocket {
 
   // Right after the upgrade. `received` is what followed its head.
   void begin(std::span<char> received, Admission admission);
-  // When there is something to read; when the kernel takes more; when the turn ends; each second.
-  void read();
+  // What was read: so many bytes of the buffer, 0 at the end, or -errno.
+  void read(std::span<char> buffer, int result);
+  // When the kernel takes more; when all is written that can be; each second.
   void write_again();
-  void write();
+  void written();
   void look(std::int64_t now);
   void stop(StopHow how);
 
   bool gone() const { return phase_ == Phase::Gone; }
+  // What there is to write now; nothing while the kernel takes no more. It took so many bytes of
+  // the ones gathered, or gave -errno.
+  const Outbox* to_write() const;
+  void wrote(std::size_t gathered, int result);
+
+  int socket() const { return socket_; }
   // The hub forgets it; never within a call of the hub's.
   void leave();
 

@@ -9,22 +9,20 @@ namespace noom {
 namespace {
 
 constexpr auto tick = std::chrono::seconds(1);
-constexpr std::size_t read_bytes = 64 * 1024;
+// Of one socket in one turn. More is the next turn's, and a part of a message waits for the rest.
+constexpr std::size_t read_bytes = 8 * 1024;
 
 }  // namespace
 
-WebSockets::WebSockets(boost::asio::io_context& loop, Turn& turn, Tasks& tasks, Peers peers)
+WebSockets::WebSockets(boost::asio::io_context& loop, Turn& turn, Tasks& tasks, Peers peers,
+                       Batch::By by)
     : turn_(turn),
       tasks_(tasks),
       peers_(std::move(peers)),
       tick_(loop.get_executor(), [this] { look_at_all(); }),
-      poll_(loop, turn,
-            [](void* who, Poll::Readiness ready) {
-              auto& socket = *static_cast<WebSocket*>(who);
-              if (ready.writable) socket.write_again();
-              if (ready.readable) socket.read();
-            }),
-      buffer_(read_bytes) {}
+      poll_(loop, turn, [this](std::span<const Poll::Readiness> sockets) { ready(sockets); }),
+      batch_(by),
+      buffer_(Batch::most * read_bytes) {}
 
 WebSockets::~WebSockets() = default;
 
@@ -44,15 +42,69 @@ void WebSockets::put_off(WebSocket& socket) {
   turn_.put_off();
 }
 
+void WebSockets::ready(std::span<const Poll::Readiness> sockets) {
+  for (const auto& [who, readable, writable] : sockets) {
+    auto& socket = *static_cast<WebSocket*>(who);
+    if (writable) socket.write_again();
+    if (!readable || socket.gone()) continue;
+    if (batch_.full()) read_all();
+    batch_.receive(socket.socket(),
+                   std::span(buffer_).subspan(reading_.size() * read_bytes, read_bytes));
+    reading_.push_back(&socket);
+  }
+  read_all();
+}
+
+void WebSockets::read_all() {
+  batch_.perform(read_);
+  for (std::size_t i = 0; i < reading_.size(); ++i)
+    reading_[i]->read(std::span(buffer_).subspan(i * read_bytes, read_bytes), read_[i]);
+  reading_.clear();
+}
+
 // Whoever leaves the hub is told to others, who have something to write then.
 void WebSockets::settle() {
-  for (std::size_t i = 0; i < dirty_.size(); ++i) {
-    auto& socket = *dirty_[i];
-    socket.dirty = false;
-    socket.write();
-    if (socket.gone() && !socket.dirty) forget(socket);
+  while (!dirty_.empty()) {
+    const auto dirty = std::exchange(dirty_, {});
+    for (auto* const socket : dirty) socket->dirty = false;
+    write_all(dirty);
+    for (auto* const socket : dirty)
+      if (socket->gone() && !socket->dirty) forget(*socket);
   }
-  dirty_.clear();
+}
+
+void WebSockets::write_now(WebSocket& socket) {
+  while (socket.to_write() != nullptr) write_all(std::array{&socket});
+}
+
+void WebSockets::write_all(std::span<WebSocket* const> sockets) {
+  for (auto* const socket : sockets)
+    if (const auto* const outbox = socket->to_write()) write(*socket, *outbox);
+  perform_writes();
+  for (auto* const socket : sockets) socket->written();
+}
+
+void WebSockets::write(WebSocket& socket, const Outbox& outbox) {
+  if (batch_.full()) perform_writes();
+  if (gathered_last_ == nullptr || !outbox.same_as(*gathered_last_)) {
+    gathered_.begin();
+    if (!outbox.gather(gathered_) && !writing_.empty()) {
+      perform_writes();
+      outbox.gather(gathered_);
+    }
+    gathered_last_ = &outbox;
+  }
+  batch_.send(socket.socket(), gathered_.pieces());
+  writing_.push_back({&socket, gathered_.bytes()});
+}
+
+void WebSockets::perform_writes() {
+  batch_.perform(written_);
+  for (std::size_t i = 0; i < writing_.size(); ++i)
+    writing_[i].socket->wrote(writing_[i].bytes, written_[i]);
+  writing_.clear();
+  gathered_.clear();
+  gathered_last_ = nullptr;
 }
 
 void WebSockets::forget(WebSocket& socket) {

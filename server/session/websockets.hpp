@@ -1,5 +1,6 @@
-// The WebSockets of one shard, and what they share: one poll, one buffer to read into, one to write
-// from, one clock tick, one list of those that have something to write when the turn ends.
+// The WebSockets of one shard, and what they share: one poll, one batch of system calls with the
+// memory it reads into and writes from, one clock tick, one list of those that have something to
+// write when the turn ends.
 #pragma once
 
 #include <memory>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "server/net/admission.hpp"
+#include "server/net/batch.hpp"
 #include "server/net/deadline.hpp"
 #include "server/net/poll.hpp"
 #include "server/net/tasks.hpp"
@@ -20,7 +22,8 @@ namespace noom {
 // Belongs to the shard's thread.
 class WebSockets {
  public:
-  WebSockets(boost::asio::io_context& loop, Turn& turn, Tasks& tasks, Peers peers);
+  WebSockets(boost::asio::io_context& loop, Turn& turn, Tasks& tasks, Peers peers,
+             Batch::By by = Batch::By::Ring);
   ~WebSockets();
   WebSockets(const WebSockets&) = delete;
   WebSockets& operator=(const WebSockets&) = delete;
@@ -36,13 +39,23 @@ class WebSockets {
   // For a WebSocket.
   const Peers& peers() const { return peers_; }
   Poll& poll() { return poll_; }
-  std::span<char> buffer() { return buffer_; }
-  Gathered& gathered() { return gathered_; }
   bool stopping() const { return tasks_.stopping(); }
   // It has something to write, or is gone.
   void put_off(WebSocket& socket);
+  // Before the turn ends, because its outbox is full.
+  void write_now(WebSocket& socket);
 
  private:
+  struct Writing {
+    WebSocket* socket;
+    std::size_t bytes;
+  };
+
+  void ready(std::span<const Poll::Readiness> sockets);
+  void read_all();
+  void write_all(std::span<WebSocket* const> sockets);
+  void write(WebSocket& socket, const Outbox& outbox);
+  void perform_writes();
   void look_later();
   void look_at_all();
   void stop(StopHow how);
@@ -54,8 +67,14 @@ class WebSockets {
   std::optional<Tasks::Entry> entry_;  // while there are any
   Deadline tick_;
   Poll poll_;
-  std::vector<char> buffer_;
+  Batch batch_;
+  std::vector<char> buffer_;         // a part for each read of a batch
+  std::vector<WebSocket*> reading_;  // in the batch
+  std::vector<int> read_;            // its results
   Gathered gathered_;
+  std::vector<Writing> writing_;  // in the batch
+  std::vector<int> written_;      // its results
+  const Outbox* gathered_last_ = nullptr;
   std::vector<std::unique_ptr<WebSocket>> all_;
   std::vector<WebSocket*> dirty_;
 };

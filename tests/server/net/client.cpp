@@ -28,6 +28,14 @@ void append_length(std::string& out, std::size_t length, Mask mask) {
   for (int i = bytes - 1; i >= 0; --i) put(length >> (8 * i));
 }
 
+// A ring of the kernel that was given back may interrupt its thread once more.
+template <class Call>
+auto uninterrupted(Call&& call) {
+  auto result = call();
+  while (result < 0 && errno == EINTR) result = call();
+  return result;
+}
+
 }  // namespace
 
 Client::Client(unsigned short port, int receive_buffer) : port_(port) {
@@ -43,7 +51,9 @@ Client::Client(unsigned short port, int receive_buffer) : port_(port) {
   address.sin_family = AF_INET;
   address.sin_port = htons(port);
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  if (::connect(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
+  if (uninterrupted([&] {
+        return ::connect(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address);
+      }) != 0)
     throw Ended("cannot connect");
 }
 
@@ -59,7 +69,8 @@ Client::Client(Client&& other) noexcept
 
 void Client::send(std::string_view bytes) {
   while (!bytes.empty()) {
-    const auto sent = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+    const auto sent =
+        uninterrupted([&] { return ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL); });
     if (sent <= 0) throw Ended("cannot send");
     bytes.remove_prefix(static_cast<std::size_t>(sent));
   }
@@ -67,7 +78,7 @@ void Client::send(std::string_view bytes) {
 
 void Client::receive() {
   std::array<char, 65536> piece;
-  const auto got = ::recv(socket_, piece.data(), piece.size(), 0);
+  const auto got = uninterrupted([&] { return ::recv(socket_, piece.data(), piece.size(), 0); });
   if (got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
     throw std::runtime_error("nothing came within the deadline");
   if (got <= 0) throw Ended("the connection ended");
@@ -96,7 +107,7 @@ std::string Client::read_all() {
 
 bool Client::silent_for(int milliseconds) const {
   pollfd waiting{.fd = socket_, .events = POLLIN, .revents = 0};
-  return ::poll(&waiting, 1, milliseconds) == 0;
+  return uninterrupted([&] { return ::poll(&waiting, 1, milliseconds); }) == 0;
 }
 
 std::string Client::upgrade() { return upgrade("http://" + host(), "dGhlIHNhbXBsZSBub25jZQ=="); }

@@ -6,6 +6,8 @@
 
 #include <array>
 
+#include "server/net/batch.hpp"
+
 namespace noom {
 namespace {
 
@@ -28,15 +30,18 @@ class Pair {
   Pair& operator=(const Pair&) = delete;
 
   std::string pass(const Gathered& gathered) {
-    const auto sent = gathered.send_to(ends_[0]);
-    EXPECT_GE(sent, 0);
-    std::string out(static_cast<std::size_t>(sent), 0);
-    EXPECT_EQ(::recv(ends_[1], out.data(), out.size(), MSG_WAITALL), sent);
+    batch_.send(ends_[0], gathered.pieces());
+    std::vector<int> sent;
+    batch_.perform(sent);
+    EXPECT_GE(sent.front(), 0);
+    std::string out(static_cast<std::size_t>(sent.front()), 0);
+    EXPECT_EQ(::recv(ends_[1], out.data(), out.size(), MSG_WAITALL), sent.front());
     return out;
   }
 
  private:
   std::array<int, 2> ends_{};
+  Batch batch_{Batch::By::Calls};
 };
 
 // All that is written when each write takes at most so many bytes.
@@ -45,6 +50,7 @@ std::string written(Outbox& outbox, std::size_t at_most) {
   Gathered gathered;
   std::string all;
   while (!outbox.empty()) {
+    gathered.clear();
     outbox.gather(gathered);
     const auto took = pair.pass(gathered).substr(0, at_most);
     all += took;
@@ -80,8 +86,56 @@ TEST(Outbox, SmallFramesAreOneWrite) {
   Outbox outbox;
   for (int i = 0; i < 100; ++i) outbox.push(Opcode::Text, frame(std::string(100, 'x')));
   Gathered gathered;
-  outbox.gather(gathered);
+  EXPECT_TRUE(outbox.gather(gathered));
+  EXPECT_EQ(gathered.pieces().size(), 1U);
   EXPECT_EQ(gathered.bytes(), 100U * 102U);
+}
+
+TEST(Outbox, SeveralAreGatheredSideBySide) {
+  std::array<Outbox, 2> outboxes;
+  outboxes[0].push(Opcode::Text, frame("first"));
+  outboxes[1].push(Opcode::Text, frame("second"));
+  Gathered gathered;
+  Pair pair;
+  for (const auto* const text : {"first", "second"}) {
+    gathered.begin();
+    EXPECT_TRUE(outboxes[text[0] == 's' ? 1 : 0].gather(gathered));
+    EXPECT_EQ(pair.pass(gathered), on_the_wire(text));
+  }
+}
+
+TEST(Outbox, WhatFindsNoRoomIsLeftForLater) {
+  Outbox outbox;
+  for (int i = 0; i < 300; ++i) outbox.push(Opcode::Text, frame(std::string(1000, 'x')));
+  Gathered gathered;
+  EXPECT_FALSE(outbox.gather(gathered));
+  EXPECT_GT(gathered.bytes(), 0U);
+  gathered.begin();
+  EXPECT_FALSE(outbox.gather(gathered));
+  EXPECT_EQ(gathered.bytes(), 0U);
+}
+
+TEST(Outbox, IsTheSameAsOneThatHasTheSameFramesAndHasWrittenAsMuch) {
+  const auto one = frame("one");
+  const auto two = frame("two");
+  Outbox left;
+  Outbox right;
+  EXPECT_TRUE(left.same_as(right));
+  left.push(Opcode::Text, one);
+  left.push(Opcode::Text, two);
+  EXPECT_FALSE(left.same_as(right));
+  right.push(Opcode::Text, one);
+  EXPECT_FALSE(left.same_as(right));
+  right.push(Opcode::Text, two);
+  EXPECT_TRUE(left.same_as(right));
+  left.wrote(1);
+  EXPECT_FALSE(left.same_as(right));
+  left.wrote(4);
+  right.wrote(5);
+  EXPECT_TRUE(left.same_as(right));
+  right.push(Opcode::Close, one);
+  left.push(Opcode::Text, one);
+  EXPECT_FALSE(left.same_as(right));
 }
 
 TEST(Outbox, ControlFramesKeepTheirPlace) {

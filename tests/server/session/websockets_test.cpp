@@ -47,7 +47,7 @@ class OtherEnd {
   int own_ = -1;
 };
 
-class WebSocketsTest : public testing::Test {
+class WebSocketsTest : public testing::TestWithParam<Batch::By> {
  protected:
   // Everyone hears each text thrice, and "bye" when somebody has gone.
   Peers peers() {
@@ -86,7 +86,7 @@ class WebSocketsTest : public testing::Test {
   boost::asio::io_context loop;
   Tasks tasks;
   Turn turn{loop, [this] { websockets.settle(); }};
-  WebSockets websockets{loop, turn, tasks, peers()};
+  WebSockets websockets{loop, turn, tasks, peers(), GetParam()};
   std::vector<std::uint16_t> codes;
 
  private:
@@ -96,7 +96,12 @@ class WebSocketsTest : public testing::Test {
 
 constexpr std::string_view thrice = "\x81\x02hi\x81\x02hi\x81\x02hi";
 
-TEST_F(WebSocketsTest, AllFramesOfATurnLeaveInOneSystemCallForEachSocket) {
+INSTANTIATE_TEST_SUITE_P(, WebSocketsTest, testing::Values(Batch::By::Ring, Batch::By::Calls),
+                         [](const auto& by) {
+                           return by.param == Batch::By::Ring ? "ByRing" : "ByCalls";
+                         });
+
+TEST_P(WebSocketsTest, AllFramesOfATurnLeaveInOneSystemCallForEachSocket) {
   std::array<OtherEnd, 3> ends;
   for (auto& end : ends) adopt(end);
   ends[0].say(bytes_of({.payload = "hi"}));
@@ -107,7 +112,7 @@ TEST_F(WebSocketsTest, AllFramesOfATurnLeaveInOneSystemCallForEachSocket) {
   }
 }
 
-TEST_F(WebSocketsTest, WhatSeveralSayInOneTurnLeavesTogetherToo) {
+TEST_P(WebSocketsTest, WhatSeveralSayInOneTurnLeavesTogetherToo) {
   std::array<OtherEnd, 2> ends;
   for (auto& end : ends) adopt(end);
   for (const auto& end : ends) end.say(bytes_of({.payload = "hi"}));
@@ -115,7 +120,7 @@ TEST_F(WebSocketsTest, WhatSeveralSayInOneTurnLeavesTogetherToo) {
   for (const auto& end : ends) EXPECT_EQ(end.hear(), std::string(thrice) + std::string(thrice));
 }
 
-TEST_F(WebSocketsTest, WhoHangsUpIsMissedInTheSameTurn) {
+TEST_P(WebSocketsTest, WhoHangsUpIsMissedInTheSameTurn) {
   std::array<OtherEnd, 3> ends;
   for (auto& end : ends) adopt(end);
   ends[0].hang_up();
@@ -128,7 +133,7 @@ TEST_F(WebSocketsTest, WhoHangsUpIsMissedInTheSameTurn) {
             "bye");
 }
 
-TEST_F(WebSocketsTest, AFarewellIsAnsweredAndOurHalfIsClosedButNotTheOther) {
+TEST_P(WebSocketsTest, AFarewellIsAnsweredAndOurHalfIsClosedButNotTheOther) {
   OtherEnd end;
   adopt(end);
   end.say(bytes_of({.payload = "hi"}) + bytes_of({.first = 0x88, .payload = "\x03\xE9"}));
@@ -140,7 +145,7 @@ TEST_F(WebSocketsTest, AFarewellIsAnsweredAndOurHalfIsClosedButNotTheOther) {
   EXPECT_EQ(end.hear(), "");
 }
 
-TEST_F(WebSocketsTest, AStopClosesEveryoneAndEndsTheLoopOnceTheyHaveGone) {
+TEST_P(WebSocketsTest, AStopClosesEveryoneAndEndsTheLoopOnceTheyHaveGone) {
   std::array<OtherEnd, 2> ends;
   for (auto& end : ends) adopt(end);
   bool done = false;
@@ -158,7 +163,7 @@ TEST_F(WebSocketsTest, AStopClosesEveryoneAndEndsTheLoopOnceTheyHaveGone) {
   EXPECT_TRUE(loop.stopped());
 }
 
-TEST_F(WebSocketsTest, WhoIsOneTooManyIsToldSoAndNeverMeetsTheHub) {
+TEST_P(WebSocketsTest, WhoIsOneTooManyIsToldSoAndNeverMeetsTheHub) {
   OtherEnd end;
   adopt(end, Admission::TooManyConnections);
   EXPECT_EQ(end.hear(), "\x88\x02\x0F\xA3");
