@@ -11,10 +11,12 @@ struct Range {
   char32_t last;
 };
 
+// Of ranges in their order: most characters come before the first.
 template <std::size_t Size>
 bool within(const std::array<Range, Size>& ranges, char32_t c) {
-  return std::any_of(ranges.begin(), ranges.end(),
-                     [c](Range range) { return range.first <= c && c <= range.last; });
+  const auto* const range =
+      std::find_if(ranges.begin(), ranges.end(), [c](Range one) { return c <= one.last; });
+  return range != ranges.end() && range->first <= c;
 }
 
 constexpr std::array space_ranges{
@@ -56,6 +58,17 @@ constexpr std::array pictographic_ranges{
     Range{0x2900, 0x2BFF},
     Range{0x1F000, 0x1FAFF},
 };
+
+template <std::size_t Size>
+constexpr bool in_order(const std::array<Range, Size>& ranges) {
+  for (std::size_t i = 0; i < Size; ++i)
+    if (ranges[i].last < ranges[i].first || (i > 0 && ranges[i].first <= ranges[i - 1].last))
+      return false;
+  return true;
+}
+static_assert(in_order(space_ranges) && in_order(bidirectional_ranges) &&
+              in_order(invisible_ranges) && in_order(combining_ranges) &&
+              in_order(pictographic_ranges));
 
 constexpr char32_t syllable_base = 0xAC00;
 constexpr char32_t lead_base = 0x1100;

@@ -10,13 +10,13 @@
 namespace noom {
 namespace {
 
-// Every number of ours is a natural one, and one that JavaScript holds exactly.
+// No more than JavaScript holds exactly.
 template <std::integral Integer>
 Result<Integer> natural(const Json& json, std::string_view at) {
   constexpr std::uint64_t exact = std::uint64_t{1} << 53U;
-  if (!json.is_number()) return Error{Code::WrongType, std::string(at)};
-  if (!json.is_number_unsigned()) return Error{Code::BadValue, std::string(at)};
-  const auto value = *json.get_ptr<const std::uint64_t*>();
+  if (json.kind() == Json::Kind::OtherNumber) return Error{Code::BadValue, std::string(at)};
+  if (json.kind() != Json::Kind::Natural) return Error{Code::WrongType, std::string(at)};
+  const auto value = json.natural();
   if (value > exact || value > static_cast<std::uint64_t>(std::numeric_limits<Integer>::max()))
     return Error{Code::BadValue, std::string(at)};
   return static_cast<Integer>(value);
@@ -36,7 +36,7 @@ class Reader {
 
   template <HasFields Struct>
   void read(const Json& json, Struct& out, const Place& at) {
-    if (!json.is_object()) return refuse(Code::WrongType, at);
+    if (json.kind() != Json::Kind::Object) return refuse(Code::WrongType, at);
     std::apply([&](const auto&... fields) { (read_field(json, out.*fields.member, fields), ...); },
                Struct::fields());
   }
@@ -46,40 +46,40 @@ class Reader {
   void read_field(const Json& json, Value& out, const AnyField& field) {
     const auto found = json.find(field.name);
     if (error_) return;
-    if (found == json.end()) return refuse(Code::MissingField, {field.name});
+    if (!found) return refuse(Code::MissingField, {field.name});
     read(*found, out, {field.name, field.limit, field.begins});
   }
   template <class Value, class AnyField>
   void read_field(const Json& json, std::optional<Value>& out, const AnyField& field) {
     const auto found = json.find(field.name);
-    if (error_ || found == json.end() || found->is_null()) return;
+    if (error_ || !found || found->kind() == Json::Kind::Null) return;
     read(*found, out.emplace(), {field.name, field.limit, field.begins});
   }
 
   void read(const Json& json, std::string& out, const Place& at) {
-    if (!json.is_string()) return refuse(Code::WrongType, at);
-    const auto& text = *json.get_ptr<const std::string*>();
+    if (json.kind() != Json::Kind::String) return refuse(Code::WrongType, at);
+    const auto& text = json.text();
     if (text.size() > at.limit) return refuse(Code::TooLong, at);
     if (text.compare(0, at.begins.size(), at.begins) != 0) return refuse(Code::BadValue, at);
     out = text;
   }
   template <class Kind>
   void read(const Json& json, Text<Kind>& out, const Place& at) {
-    if (!json.is_string()) return refuse(Code::WrongType, at);
-    auto text = Text<Kind>::parse(*json.get_ptr<const std::string*>());
+    if (json.kind() != Json::Kind::String) return refuse(Code::WrongType, at);
+    auto text = Text<Kind>::parse(json.text());
     if (!text) return refuse(text.error().code, at);
     out = *std::move(text);
   }
   template <class Tag>
   void read(const Json& json, Id<Tag>& out, const Place& at) {
-    if (!json.is_string()) return refuse(Code::WrongType, at);
-    const auto bits = id_from_text(*json.get_ptr<const std::string*>());
+    if (json.kind() != Json::Kind::String) return refuse(Code::WrongType, at);
+    const auto bits = id_from_text(json.text());
     if (!bits) return refuse(Code::BadValue, at);
     out.bits = *bits;
   }
   void read(const Json& json, bool& out, const Place& at) {
-    if (!json.is_boolean()) return refuse(Code::WrongType, at);
-    out = *json.get_ptr<const bool*>();
+    out = json.kind() == Json::Kind::True;
+    if (!out && json.kind() != Json::Kind::False) refuse(Code::WrongType, at);
   }
   template <std::integral Integer>
   void read(const Json& json, Integer& out, const Place& at) {
@@ -90,8 +90,8 @@ class Reader {
   template <class Enum>
   requires std::is_enum_v<Enum>
   void read(const Json& json, Enum& out, const Place& at) {
-    if (!json.is_string()) return refuse(Code::WrongType, at);
-    const auto& text = *json.get_ptr<const std::string*>();
+    if (json.kind() != Json::Kind::String) return refuse(Code::WrongType, at);
+    const auto& text = json.text();
     const auto& names = WireNames<Enum>::names;
     for (std::size_t i = 0; i < names.size(); ++i) {
       if (names[i] != text) continue;
@@ -102,11 +102,11 @@ class Reader {
   }
   template <class Item>
   void read(const Json& json, std::vector<Item>& out, const Place& at) {
-    if (!json.is_array()) return refuse(Code::WrongType, at);
+    if (json.kind() != Json::Kind::Array) return refuse(Code::WrongType, at);
     if (json.size() > at.limit) return refuse(Code::TooLong, at);
-    out.resize(json.size());
-    for (std::size_t i = 0; i < out.size(); ++i)
-      read(json[i], out[i], {at.name, limits::listed_text_bytes});
+    out.reserve(json.size());
+    for (auto item = json.first(); item; item = item->next())
+      read(*item, out.emplace_back(), {at.name, limits::listed_text_bytes});
   }
 
   void refuse(Code code, const Place& at) {
@@ -140,18 +140,18 @@ struct Allowed {
 // 0 when there is none.
 Result<std::uint32_t> read_id(const Json& envelope) {
   const auto found = envelope.find("id");
-  if (found == envelope.end()) return 0U;
+  if (!found) return 0U;
   return natural<std::uint32_t>(*found, "id");
 }
 
 template <class Message>
 Result<Message> read_envelope(const Json& envelope) {
   const auto type = envelope.find("type");
-  if (type == envelope.end()) return Error{Code::MissingField, "type"};
-  if (!type->is_string()) return Error{Code::WrongType, "type"};
+  if (!type) return Error{Code::MissingField, "type"};
+  if (type->kind() != Json::Kind::String) return Error{Code::WrongType, "type"};
   const auto payload = envelope.find("payload");
-  if (payload == envelope.end()) return Error{Code::MissingField, "payload"};
-  return read_message<Message>(*type->get_ptr<const std::string*>(), *payload);
+  if (!payload) return Error{Code::MissingField, "payload"};
+  return read_message<Message>(type->text(), *payload);
 }
 
 template <class Message>
@@ -160,11 +160,12 @@ Decoded<Message> decode(std::string_view text, Allowed allowed) {
   if (!utf8::valid(text)) return {0, Error{Code::BadUtf8, {}}};
   const auto read = StrictJson::parse(text, allowed.list_items);
   if (read.error && read.error->code == Code::BadJson) return {0, *read.error};
-  if (!read.json.is_object()) return {0, read.error.value_or(Error{Code::BadJson, {}})};
-  const auto id = read_id(read.json);
+  const auto root = read.root();
+  if (root.kind() != Json::Kind::Object) return {0, read.error.value_or(Error{Code::BadJson, {}})};
+  const auto id = read_id(root);
   if (read.error) return {id ? *id : 0, *read.error};
   if (!id) return {0, id.error()};
-  return {*id, read_envelope<Message>(read.json)};
+  return {*id, read_envelope<Message>(root)};
 }
 
 template <class Message>

@@ -1,7 +1,8 @@
-// Builds a JSON value and refuses what a lenient parser lets pass: depth, duplicate keys, long
-// texts and lists. Only codec.cpp includes this: JSON is known to one file.
+// Reads JSON and refuses what a lenient parser lets pass: depth, duplicate keys, long texts and
+// lists. Only codec.cpp includes this: JSON is known to one file.
 #pragma once
 
+#include <cstdint>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
@@ -13,42 +14,102 @@
 
 namespace noom {
 
-using Json = nlohmann::ordered_json;
+// What was read, as one list: a container stands before all that is in it. A tree of the library's
+// would be one allocation for each value.
+struct JsonValue {
+  // Every number of ours is a natural one; any other is only known to be a number.
+  enum class Kind : std::uint8_t { Null, False, True, Natural, OtherNumber, String, Array, Object };
 
-class StrictJson : public nlohmann::json_sax<Json> {
+  Kind kind = Kind::Null;
+  std::uint32_t items = 0;  // of a container
+  std::uint32_t next = 0;   // the item after it in the same container; 0: none
+  std::uint64_t natural = 0;
+  std::string name;  // of a member of an object
+  std::string text;
+};
+
+// One value of the list; the list must stay.
+class Json {
+ public:
+  using Kind = JsonValue::Kind;
+
+  explicit Json(const std::vector<JsonValue>& all, std::size_t at = 0) : all_(&all), at_(at) {}
+
+  Kind kind() const { return value().kind; }
+  const std::string& text() const { return value().text; }
+  std::uint64_t natural() const { return value().natural; }
+  std::size_t size() const { return value().items; }
+
+  std::optional<Json> first() const {
+    return size() == 0 ? std::nullopt : std::optional(Json(*all_, at_ + 1));
+  }
+  std::optional<Json> next() const {
+    return value().next == 0 ? std::nullopt : std::optional(Json(*all_, value().next));
+  }
+  std::optional<Json> find(std::string_view name) const {
+    for (auto member = first(); member; member = member->next())
+      if (member->value().name == name) return member;
+    return std::nullopt;
+  }
+
+ private:
+  const JsonValue& value() const { return (*all_)[at_]; }
+
+  const std::vector<JsonValue>* all_;
+  std::size_t at_;
+};
+
+class StrictJson : public nlohmann::json_sax<nlohmann::json> {
  public:
   // What was read before the first Error, if there is one.
   struct Parsed {
-    Json json;
+    std::vector<JsonValue> all;  // never empty
     std::optional<Error> error;
+
+    Json root() const { return Json(all); }
   };
 
-  explicit StrictJson(std::size_t list_items) : list_items_(list_items) {}
+  explicit StrictJson(std::size_t list_items) : list_items_(list_items) {
+    constexpr std::size_t usual_message = 12;
+    all_.reserve(usual_message);
+  }
 
   static Parsed parse(std::string_view text, std::size_t list_items) {
     // The library ends its input at a NUL and skips a byte order mark: neither is JSON.
     if (text.find('\0') != text.npos || text.substr(0, 3) == "\xEF\xBB\xBF")
-      return {Json(), Error{Code::BadJson, {}}};
+      return {{JsonValue{}}, Error{Code::BadJson, {}}};
     StrictJson builder{list_items};
-    const bool whole = Json::sax_parse(text.begin(), text.end(), &builder);
-    return {std::move(builder.root_), whole ? std::nullopt : builder.error_};
+    const bool whole = nlohmann::json::sax_parse(text.begin(), text.end(), &builder);
+    if (builder.all_.empty()) builder.all_.emplace_back();
+    return {std::move(builder.all_), whole ? std::nullopt : builder.error_};
   }
 
-  bool null() override { return put(Json(nullptr)); }
-  bool boolean(bool value) override { return put(Json(value)); }
-  bool number_integer(number_integer_t value) override { return put(Json(value)); }
-  bool number_unsigned(number_unsigned_t value) override { return put(Json(value)); }
-  bool number_float(number_float_t value, const string_t&) override { return put(Json(value)); }
-  bool string(string_t& value) override { return put(Json(std::move(value))); }
+  bool null() override { return put(Kind::Null) != nullptr; }
+  bool boolean(bool value) override { return put(value ? Kind::True : Kind::False) != nullptr; }
+  bool number_integer(number_integer_t) override { return put(Kind::OtherNumber) != nullptr; }
+  bool number_float(number_float_t, const string_t&) override {
+    return put(Kind::OtherNumber) != nullptr;
+  }
+  bool number_unsigned(number_unsigned_t value) override {
+    auto* const placed = put(Kind::Natural);
+    if (placed != nullptr) placed->natural = value;
+    return placed != nullptr;
+  }
+  bool string(string_t& value) override {
+    auto* const placed = put(Kind::String);
+    if (placed != nullptr) placed->text = std::move(value);
+    return placed != nullptr;
+  }
   bool binary(binary_t&) override { return refuse(Code::BadJson); }
-  bool start_object(std::size_t) override { return open(Json::object()); }
-  bool start_array(std::size_t) override { return open(Json::array()); }
+  bool start_object(std::size_t) override { return open(Kind::Object); }
+  bool start_array(std::size_t) override { return open(Kind::Array); }
   bool end_object() override { return close(); }
   bool end_array() override { return close(); }
   bool key(string_t& name) override {
-    if (open_.back()->contains(name)) return refuse(Code::DuplicateKey);
-    if (open_.back()->size() == limits::json_members) return refuse(Code::TooLong);
-    key_ = std::move(name);
+    const Json object(all_, open_.back().at);
+    if (object.find(name)) return refuse(Code::DuplicateKey);
+    if (object.size() == limits::json_members) return refuse(Code::TooLong);
+    name_ = std::move(name);
     return true;
   }
   bool parse_error(std::size_t, const std::string&,
@@ -58,18 +119,23 @@ class StrictJson : public nlohmann::json_sax<Json> {
   }
 
  private:
+  using Kind = JsonValue::Kind;
+
+  // A container that is being read.
+  struct Open {
+    std::size_t at;
+    std::size_t last;  // its last item; itself: none yet
+  };
+
   bool refuse(Code code) {
     error_ = Error{code, {}};
     return false;
   }
 
-  bool put(Json value) { return place(std::move(value)) != nullptr; }
-
-  bool open(Json empty) {
+  bool open(Kind kind) {
     if (open_.size() == limits::json_depth) return refuse(Code::TooDeep);
-    auto* const placed = place(std::move(empty));
-    if (placed == nullptr) return false;
-    open_.push_back(placed);
+    if (put(kind) == nullptr) return false;
+    open_.push_back({.at = all_.size() - 1, .last = all_.size() - 1});
     return true;
   }
 
@@ -78,32 +144,29 @@ class StrictJson : public nlohmann::json_sax<Json> {
     return true;
   }
 
-  // Where the value stands now; stable while it is open, because only the innermost container
-  // grows.
-  Json* place(Json value) {
-    if (open_.empty()) {
-      root_ = std::move(value);
-      return &root_;
+  // Null: refused. It stays there until the next is put.
+  JsonValue* put(Kind kind) {
+    if (!open_.empty()) {
+      auto& [at, last] = open_.back();
+      auto& container = all_[at];
+      if (container.kind == Kind::Array && container.items == list_items_) {
+        refuse(Code::TooLong);
+        return nullptr;
+      }
+      ++container.items;
+      if (last != at) all_[last].next = static_cast<std::uint32_t>(all_.size());
+      last = all_.size();
     }
-    auto& container = *open_.back();
-    if (container.is_object()) {
-      // key() has looked for it already: to look twice would double the cost of many keys.
-      auto& members = container.get_ref<Json::object_t&>();
-      members.emplace_back(std::move(key_), std::move(value));
-      return &members.back().second;
-    }
-    if (container.size() == list_items_) {
-      refuse(Code::TooLong);
-      return nullptr;
-    }
-    container.push_back(std::move(value));
-    return &container.back();
+    auto& placed = all_.emplace_back();
+    placed.kind = kind;
+    placed.name.swap(name_);
+    return &placed;
   }
 
   std::size_t list_items_;
-  Json root_;
-  std::vector<Json*> open_;
-  std::string key_;
+  std::vector<JsonValue> all_;
+  std::vector<Open> open_;
+  std::string name_;  // of the member whose value comes next
   std::optional<Error> error_;
 };
 
