@@ -62,9 +62,16 @@ std::optional<std::vector<Frame>> Attendance::directed_since(PeerId id,
   return found->second.directed->since(number);
 }
 
-void Attendance::drop_old(std::int64_t now) {
-  for (auto& [id, entry] : entries_)
-    if (entry.directed) entry.directed->drop_old(now);
+std::vector<PeerId> Attendance::drop_old(std::int64_t now) {
+  std::vector<PeerId> dropped;
+  for (auto& [id, entry] : entries_) {
+    if (!entry.directed) continue;
+    auto& log = *entry.directed;
+    const auto first = log.first();
+    log.drop_old(now);
+    if (log.first() != first) dropped.push_back(id);
+  }
+  return dropped;
 }
 
 }  // namespace noom

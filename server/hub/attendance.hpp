@@ -25,6 +25,8 @@ class Attendance {
 
   // Hears from now on, there and nowhere else.
   void arrive(PeerId id, Place place);
+  // Was there before the server began, and may come back.
+  void remember(PeerId id) { entries_.try_emplace(id); }
   // Hears no more, and what is sent to them alone is kept.
   void depart(PeerId id);
   void depart_all();
@@ -36,7 +38,7 @@ class Attendance {
   // How many hear at each home.
   const std::vector<std::uint32_t>& hearing() const { return hearing_; }
 
-  DirectedLog& directed(PeerId id);  // of somebody who arrived
+  DirectedLog& directed(PeerId id);  // of somebody who arrived or is remembered
   // Of somebody who had left and comes back, having heard so many messages before: the numbers go
   // on. Nothing, when something was said to them since they came.
   void go_on_after(PeerId id, std::uint64_t number);
@@ -44,7 +46,8 @@ class Attendance {
   std::uint64_t last_number(PeerId id) const;
   // Nothing when one of them is no longer kept.
   std::optional<std::vector<Frame>> directed_since(PeerId id, std::uint64_t number) const;
-  void drop_old(std::int64_t now);
+  // Those whose messages were dropped.
+  std::vector<PeerId> drop_old(std::int64_t now);
 
  private:
   struct Entry {

@@ -48,7 +48,9 @@ Hub::Hub(HubConfig config)
               .new_epoch = config_.new_epoch,
               .post = [this](ShardIndex to, Mail mail) { post(to, std::move(mail)); },
               .after = in_turn(config_.after),
-              .open_bus = config_.open_bus}),
+              .open_bus = config_.open_bus,
+              .append = config_.append,
+              .patience = config_.patience}),
       directory_({.shards = config_.shards,
                   .steady_clock = config_.steady_clock,
                   .post = [this](ShardIndex to, Mail mail) { post(to, std::move(mail)); },
@@ -87,6 +89,16 @@ void Hub::closed(ConnectionId connection, Ended ended) {
 void Hub::receive(Mail mail) {
   const Turn turn(*this);
   open(std::move(mail));
+}
+
+void Hub::restore(const SavedRoom& saved) {
+  const Turn turn(*this);
+  rooms_.restore(saved);
+}
+
+void Hub::committed(std::uint64_t records) {
+  const Turn turn(*this);
+  rooms_.committed(records);
 }
 
 void Hub::say(const ChatText& text) {

@@ -26,6 +26,7 @@ struct HubConfig {
   Post post;    // to the hub of another shard; it is delivered in order, and later
   After after;  // calls back on the shard's thread
   OpenBus open_bus;
+  Append append;  // what is to outlive the server, to be answered by committed(); empty: nothing is
   Patience patience;
   Rate requests = limits::requests;  // of each peer
   std::uint32_t mesh_limit = limits::mesh_members;
@@ -57,6 +58,11 @@ class Hub {
 
   // Mail that another hub posted.
   void receive(Mail mail);
+
+  // A room that this shard owns, as it was when the server ended; before any connection.
+  void restore(const SavedRoom& saved);
+  // So many more of the records that were appended are safe.
+  void committed(std::uint64_t records);
 
   // What the operator may do, on any shard: speak to everyone, move a room's members, move
   // everyone.

@@ -5,13 +5,11 @@
 #include <memory>
 #include <string>
 
+#include "server/bus/frame.hpp"
 #include "shared/protocol/codec.hpp"
 #include "shared/protocol/refusal.hpp"
 
 namespace noom {
-
-// Encoded once, shared by all receivers.
-using Frame = std::shared_ptr<const std::string>;
 
 // How a connection ended: the page said goodbye (closed with 1001: it was closed, or is loaded
 // again), or nobody knows.

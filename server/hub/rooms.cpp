@@ -16,16 +16,21 @@ Standing standing_in(const Room& room, PeerId id) {
 
 Rooms::Rooms(Config config)
     : config_(std::move(config)),
+      gate_(config_.post),
       bus_(config_.open_bus(
           [this](const RoomName& room, const RoomEvent& event, const Origin& origin) {
             apply_published(room, event, origin);
-          })) {}
+          })) {
+  if (config_.append)
+    config_.post = [this](ShardIndex to, Mail mail) { gate_.post(to, std::move(mail)); };
+}
 
 void Rooms::requested(const RoomMail& mail) {
   if (outdated(mail)) return;
   if (const auto* const lose = std::get_if<Lose>(&mail.request)) return lost(mail, *lose);
   if (const auto* const receipt = accepted_before(mail))
     return answer(mail.origin, mail.room, ack_of(*receipt));
+  if (gate_.full() && refused_as_too_much(mail)) return;
   const auto decision =
       decide(room_or_empty(mail.room), mail.origin.by, mail.request, config_.wall_clock());
   const bool enters = std::holds_alternative<Enter>(mail.request);
@@ -84,6 +89,7 @@ void Rooms::directed(const DirectedMail& mail) {
   if (const auto* const receipt =
           line == nullptr ? nullptr : owned->accepted.find(origin.by, line->key))
     return answer(origin, mail.room, ack_of(*receipt));
+  if (gate_.full()) return refuse_at_once(origin);
   const auto to = to_whom(mail.directed);
   const Stamp stamp{.number = owned->attendance.last_number(to) + 1, .at = config_.wall_clock()};
   auto message = address(owned->room, origin.by, mail.directed, stamp);
@@ -94,13 +100,20 @@ void Rooms::directed(const DirectedMail& mail) {
   if (!hears && log.full(frame->size()))
     return answer(origin, mail.room, refusal({Code::MemberAway, {}}));
   log.append(frame, frame->size(), config_.steady_clock());
-  const auto place = owned->attendance.last_place(to);
-  if (hears) config_.post(place.home, ToPeer{place.connection, frame});
   server::Ack ack;
+  DirectedRecord directed{.room = mail.room,
+                          .to = to,
+                          .number = stamp.number,
+                          .at = stamp.at,
+                          .frame = frame,
+                          .receipt = {}};
   if (line != nullptr) {
     ack.at = stamp.at;
-    owned->accepted.note(origin.by, {.key = line->key, .offset = {}, .at = stamp.at});
+    directed.receipt = note(*owned, origin.by, {.key = line->key, .offset = {}, .at = stamp.at});
   }
+  record_directed(std::move(directed), log);
+  const auto place = owned->attendance.last_place(to);
+  if (hears) config_.post(place.home, ToPeer{place.connection, frame});
   answer(origin, mail.room, ack);
 }
 

@@ -6,8 +6,9 @@
 #include <unordered_map>
 #include <vector>
 
+#include "server/bus/journal.hpp"
 #include "server/hub/attendance.hpp"
-#include "server/hub/mail.hpp"
+#include "server/hub/gate.hpp"
 #include "shared/delivery/accepted.hpp"
 #include "shared/delivery/log.hpp"
 #include "shared/room/room.hpp"
@@ -24,8 +25,17 @@ class Rooms {
     Post post;
     After after;
     OpenBus open_bus;
+    Append append;  // empty: rooms end with the server
+    Patience patience;
   };
   explicit Rooms(Config config);
+  Rooms(const Rooms&) = delete;
+  Rooms& operator=(const Rooms&) = delete;
+
+  // A room of an earlier run: all its members are away. Before anything else is asked.
+  void restore(const SavedRoom& saved);
+  // So many more records are safe.
+  void committed(std::uint64_t records) { gate_.committed(records); }
 
   void requested(const RoomMail& mail);
   void directed(const DirectedMail& mail);
@@ -54,6 +64,20 @@ class Rooms {
 
   void apply_published(const RoomName& name, const RoomEvent& event, const Origin& origin);
   void keep(Owned& owned, const RoomEvent& event, const Frame& frame);
+  static SavedReceipt note(Owned& owned, PeerId by, Receipt receipt);
+  bool refused_as_too_much(const RoomMail& mail);
+  void refuse_at_once(const Origin& origin);
+
+  // For another run.
+  void record(Record record);
+  void record_event(const Owned& owned, const RoomEvent& event, const Frame& frame,
+                    const std::optional<SavedReceipt>& receipt);
+  void record_directed(DirectedRecord directed, const Attendance::DirectedLog& log);
+  void trim(const RoomName& room, std::optional<PeerId> alone, const Log<Frame>& log);
+  void drop_old(Owned& owned, std::int64_t now);
+  void restore_logs(Owned& owned, const SavedRoom& saved);
+  void drop_restored(Owned& owned, const SavedRoom& saved);
+  void wait_for(const RoomName& name, PeerId id);
   void tell_count(const Owned& owned);
   void deliver(const Owned& owned, const RoomEvent& event, const Frame& frame,
                const Origin& origin);
@@ -65,6 +89,7 @@ class Rooms {
   void sweep();
 
   Config config_;
+  Gate gate_;
   Bus bus_;
   std::unordered_map<RoomName, Owned> rooms_;  // none is empty
   Room empty_;

@@ -40,6 +40,7 @@ void Rooms::apply_published(const RoomName& name, const RoomEvent& event, const 
   answer_event(owned, event, origin);
   if (owned.room.members.empty()) {
     log::info("room is gone", {{"room", name.text()}});
+    record(GoneRecord{name});
     rooms_.erase(found);
   }
 }
@@ -48,6 +49,7 @@ void Rooms::apply_published(const RoomName& name, const RoomEvent& event, const 
 void Rooms::keep(Owned& owned, const RoomEvent& event, const Frame& frame) {
   const auto now = config_.steady_clock();
   owned.log.append(frame, frame->size(), now);
+  std::optional<SavedReceipt> receipt;
   std::visit(overloaded{
                  [&](const server::Welcome& e) { owned.accepted.entered(e.member.id); },
                  [&](const server::Bye& e) {
@@ -55,11 +57,12 @@ void Rooms::keep(Owned& owned, const RoomEvent& event, const Frame& frame) {
                    owned.accepted.left(e.id, now);
                  },
                  [&](const server::NewMessage& e) {
-                   owned.accepted.note(e.from, {.key = e.key, .offset = e.offset, .at = e.at});
+                   receipt = note(owned, e.from, {.key = e.key, .offset = e.offset, .at = e.at});
                  },
                  [](const auto&) {},
              },
              event);
+  record_event(owned, event, frame, receipt);
 }
 
 void Rooms::tell_count(const Owned& owned) {
@@ -125,11 +128,7 @@ void Rooms::sweep_later() {
 void Rooms::sweep() {
   sweeping_ = false;
   const auto now = config_.steady_clock();
-  for (auto& [name, owned] : rooms_) {
-    owned.log.drop_old(now);
-    owned.attendance.drop_old(now);
-    owned.accepted.forget_left(now);
-  }
+  for (auto& [name, owned] : rooms_) drop_old(owned, now);
   if (!rooms_.empty()) sweep_later();
 }
 

@@ -26,20 +26,28 @@ struct Receipt {
 class Accepted {
  public:
   const Receipt* find(PeerId by, std::uint32_t key) const;
-  void note(PeerId by, Receipt receipt);
+  // The receipt's number among those of this author, from 0 on.
+  std::uint64_t note(PeerId by, Receipt receipt);
+  // As `note` did, of another run; in the order of their numbers.
+  void restore(PeerId by, std::uint64_t number, Receipt receipt);
   // Who left may still say a line again that was accepted before: kept until then.
   void left(PeerId by, std::int64_t now) { left_.push_back({by, now + limits::retry_line_for}); }
   void entered(PeerId by);
-  void forget_left(std::int64_t now);
+  // Those whose lines are not known any more.
+  std::vector<PeerId> forget_left(std::int64_t now);
 
   bool empty() const { return of_.empty(); }
 
  private:
+  struct Of {
+    std::uint64_t noted = 0;
+    std::vector<Receipt> receipts;
+  };
   struct Left {
     PeerId by;
     std::int64_t until;
   };
-  std::unordered_map<PeerId, std::vector<Receipt>> of_;
+  std::unordered_map<PeerId, Of> of_;
   std::vector<Left> left_;  // by time
 };
 

@@ -30,6 +30,8 @@ class Log {
   explicit Log(LogBounds bounds) : bounds_(bounds) {}
 
   std::uint64_t last() const { return last_; }
+  // The number of the oldest that is kept; of none: of the next.
+  std::uint64_t first() const { return last_ + 1 - kept_.size(); }
   bool empty() const { return kept_.empty(); }
   // Whether one more of this size would push an entry out.
   bool full(std::size_t bytes) const {

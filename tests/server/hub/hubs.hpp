@@ -10,6 +10,7 @@
 
 #include "server/bus/memory.hpp"
 #include "server/hub/hub.hpp"
+#include "tests/server/store/memory_store.hpp"
 
 namespace noom::test {
 
@@ -68,14 +69,38 @@ struct Member {
   }
 };
 
+enum class Kept { InMemory, OnDisk };
+
 class Hubs {
  public:
-  explicit Hubs(ShardIndex count, Rate requests = limits::requests) : requests_(requests) {
-    for (ShardIndex i = 0; i < count; ++i) hubs_.push_back(std::make_unique<Hub>(config(i, count)));
+  explicit Hubs(ShardIndex count, Rate requests = limits::requests, Kept kept = Kept::InMemory)
+      : requests_(requests), kept_(kept) {
+    start(count);
   }
 
   Hub& hub(ShardIndex shard = 0) { return *hubs_[shard]; }
   std::int64_t wall = 1'000'000;
+
+  // Of rooms that are kept on disk: what is written down is committed by settle(), unless the disk
+  // is busy.
+  MemoryStore store;
+  bool disk_busy = false;
+  void disk_is_done() {
+    disk_busy = false;
+    settle();
+  }
+  // All connections, timers and clocks end, and what was not committed is lost.
+  void restart(ShardIndex count) {
+    hubs_.clear();
+    mail_.clear();
+    timers_.clear();
+    now_ = 7;
+    last_connection_ = 0;
+    disk_busy = false;
+    start(count);
+    for (const auto& saved : store.rooms()) hub(owner_of(saved.room.name, count)).restore(saved);
+    settle();
+  }
 
   // Connected to one shard after the other; has said nothing yet.
   Member& connect() {
@@ -132,11 +157,13 @@ class Hubs {
 
   // Delivers all mail.
   void settle() {
-    while (!mail_.empty()) {
-      auto [to, mail] = std::move(mail_.front());
-      mail_.pop_front();
-      hub(to).receive(std::move(mail));
-    }
+    do {
+      while (!mail_.empty()) {
+        auto [to, mail] = std::move(mail_.front());
+        mail_.pop_front();
+        hub(to).receive(std::move(mail));
+      }
+    } while (commit());
   }
   // Lets time pass; timers that are due go off.
   void pass(std::int64_t milliseconds) {
@@ -164,6 +191,26 @@ class Hubs {
   }
 
  private:
+  void start(ShardIndex count) {
+    uncommitted_.assign(count, {});
+    for (ShardIndex i = 0; i < count; ++i) hubs_.push_back(std::make_unique<Hub>(config(i, count)));
+  }
+  bool commit() {
+    bool any = false;
+    for (ShardIndex i = 0; i < hubs_.size() && !disk_busy; ++i) {
+      const auto records = std::exchange(uncommitted_[i], {});
+      if (records.empty()) continue;
+      for (const auto& record : records) store.commit(record);
+      hub(i).committed(records.size());
+      any = true;
+    }
+    return any;
+  }
+  Append append(ShardIndex shard) {
+    if (kept_ == Kept::InMemory) return {};
+    return [this, shard](Record record) { uncommitted_[shard].push_back(std::move(record)); };
+  }
+
   HubConfig config(ShardIndex index, ShardIndex count) {
     return {
         .shard = index,
@@ -188,6 +235,7 @@ class Hubs {
                      std::int64_t wait,
                      std::function<void()> then) { timers_.emplace(now_ + wait, std::move(then)); },
         .open_bus = memory_bus,
+        .append = append(index),
         .patience = {},
         .requests = requests_,
         .mesh_limit = 4,
@@ -197,6 +245,8 @@ class Hubs {
   std::deque<std::pair<ShardIndex, Mail>> mail_;
   std::multimap<std::int64_t, std::function<void()>> timers_;
   Rate requests_;
+  Kept kept_;
+  std::vector<Records> uncommitted_;
   std::int64_t now_ = 500;
   std::uint64_t last_connection_ = 0;
   std::uint64_t last_session_ = 0;
