@@ -63,7 +63,9 @@ void add_page_options(CLI::App& app, Options& options) {
       ->capture_default_str();
 }
 
-void add_log_options(CLI::App& app, Options& options) {
+void add_operator_options(CLI::App& app, Options& options) {
+  app.add_option("--data-dir", options.data_dir,
+                 "keep rooms in this directory, so that they outlive the server");
   static const std::map<std::string, log::Level> levels{{"debug", log::Level::Debug},
                                                         {"info", log::Level::Info},
                                                         {"warning", log::Level::Warning},
@@ -84,7 +86,7 @@ std::variant<Options, ExitCode> parse_command_line(int argc, char** argv) {
   CLI::App app("Rooms with chat and video calls");
   add_network_options(app, options);
   add_page_options(app, options);
-  add_log_options(app, options);
+  add_operator_options(app, options);
   app.add_option("--ice-server", ice_servers,
                  "stun:<host>:<port> or turn:<host>:<port>,<user>,<credential>; may be repeated")
       ->check(check_ice_server)

@@ -26,6 +26,7 @@ struct Options {
   log::Level log_level = log::Level::Info;
   std::size_t connections_per_address = 64;
   double requests_per_second = limits::requests.per_second;
+  std::string data_dir;  // empty: rooms end with the server
 };
 
 struct ExitCode {

@@ -1,5 +1,8 @@
 // The server's program: options in, a server, and signals that stop it.
+#include <unistd.h>
+
 #include <algorithm>
+#include <atomic>
 #include <boost/system/system_error.hpp>
 #include <csignal>
 #include <cstdio>
@@ -32,7 +35,8 @@ ServerConfig config_of(const Options& options) {
           .site = {.files = embedded_files(),
                    .static_dir = options.static_dir,
                    .pages = options.no_page ? http::Pages::NotServed : http::Pages::Served,
-                   .origins = {options.allowed_origins}}};
+                   .origins = {options.allowed_origins}},
+          .data_dir = options.data_dir};
 }
 
 void obey(Server& server, const console::Command& command) {
@@ -70,7 +74,13 @@ sigset_t block_stop_signals() {
 int run(const Options& options) {
   const auto signals = block_stop_signals();
   log::start(options.log_level);
-  Server server(config_of(options));
+  static std::atomic<bool> saving = true;
+  auto config = config_of(options);
+  config.cannot_save = [] {
+    saving = false;
+    kill(getpid(), SIGTERM);
+  };
+  Server server(std::move(config));
   std::printf("Listening on http://localhost:%u\n", static_cast<unsigned>(server.port()));
   std::fflush(stdout);
   if (options.console) read_console(server);
@@ -81,7 +91,7 @@ int run(const Options& options) {
   server.wait();
   log::info("stopped");
   std::fflush(stdout);
-  std::_Exit(0);  // the console's thread may still be reading
+  std::_Exit(saving ? 0 : 1);  // the console's thread may still be reading
 }
 
 }  // namespace

@@ -19,6 +19,7 @@ else()
   find_package(ZLIB REQUIRED)
   find_package(spdlog REQUIRED)
   find_package(CLI11 REQUIRED)
+  find_package(SQLite3 3.37 REQUIRED)
   find_library(BROTLI_ENCODER brotlienc REQUIRED)
   find_library(URING NAMES liburing.a REQUIRED)  # so that the binary stays one file
 endif()

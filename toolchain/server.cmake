@@ -7,7 +7,7 @@ if(server_sources)
   add_library(noom_server_core STATIC ${server_sources})
   target_link_libraries(noom_server_core
     PUBLIC noom_shared Boost::headers OpenSSL::SSL OpenSSL::Crypto spdlog::spdlog Threads::Threads
-    PRIVATE noom_www CLI11::CLI11 ${URING})
+    PRIVATE noom_www CLI11::CLI11 SQLite::SQLite3 ${URING})
   target_compile_definitions(noom_server_core PUBLIC BOOST_ASIO_NO_DEPRECATED)
 
   if(EXISTS ${PROJECT_SOURCE_DIR}/server/main.cpp)

@@ -14,6 +14,7 @@
 #include "server/net/listener.hpp"
 #include "server/net/shard.hpp"
 #include "server/random.hpp"
+#include "server/store/writer.hpp"
 
 namespace noom {
 
@@ -30,8 +31,9 @@ class Server::Shards {
   explicit Shards(ServerConfig config) : config_(std::move(config)) {
     for (ShardIndex i = 0; i < config_.shards; ++i)
       all_.emplace_back(
-          hub_config(i), [this, i] { return new_polling_id(i, config_.shards); },
-          [this](ShardIndex to, Shard::Letters letters) { post_all(to, std::move(letters)); });
+          hub_config(i), [this, i] { return new_polling_id(i, config_.shards); }, outward(i));
+    auto store = open_store();
+    const auto saved = store ? rooms_of(*store) : std::vector<SavedRoom>{};
     listener_.emplace(
         all_.front().io(), loops(), ListenOn{.address = config_.address, .port = config_.port},
         config_.connections_per_address,
@@ -39,6 +41,7 @@ class Server::Shards {
           accepted(std::move(socket), admission, std::move(lease), static_cast<ShardIndex>(shard));
         });
     port_ = listener_->port();
+    if (store) restore(saved, *std::move(store));
     listener_->start();
     for (auto& shard : all_) shard.start();
   }
@@ -59,8 +62,10 @@ class Server::Shards {
     for (auto& shard : all_) shard.post([](Shard& own) { own.stop(stopped_within); });
   }
 
+  // What shards wrote down last is committed when the writer ends.
   void wait() {
     for (auto& shard : all_) shard.wait();
+    writer_.reset();
   }
 
   unsigned short port() const { return port_; }
@@ -96,10 +101,44 @@ class Server::Shards {
             .post = {},
             .after = {},
             .open_bus = memory_bus,
+            .append = {},
             .patience = config_.patience,
             .requests = config_.requests,
             .mesh_limit = config_.mesh_limit,
             .ice_servers = config_.ice_servers};
+  }
+
+  Shard::Outward outward(ShardIndex index) {
+    Shard::Outward outward;
+    outward.post_all = [this](ShardIndex to, Shard::Letters letters) {
+      post_all(to, std::move(letters));
+    };
+    if (!config_.data_dir.empty())
+      outward.save = [this, index](Records records) { writer_->post(index, std::move(records)); };
+    return outward;
+  }
+
+  std::optional<store::RoomStore> open_store() const {
+    if (config_.data_dir.empty()) return std::nullopt;
+    return store::RoomStore(config_.data_dir);
+  }
+
+  static std::vector<SavedRoom> rooms_of(store::RoomStore& store) {
+    std::vector<SavedRoom> rooms;
+    store.read([&rooms](SavedRoom room) { rooms.push_back(std::move(room)); });
+    return rooms;
+  }
+
+  // No shard runs yet: their hubs may be touched here. Nothing fails from here on, for what rooms
+  // wait for ends with their shards' loops only.
+  void restore(const std::vector<SavedRoom>& saved, store::RoomStore store) {
+    for (const auto& room : saved)
+      all_[owner_of(room.room.name, config_.shards)].hub().restore(room);
+    const auto committed = [this](ShardIndex shard, std::size_t records) {
+      all_[shard].post([records](Shard& own) { own.hub().committed(records); });
+    };
+    writer_.emplace(std::move(store),
+                    store::Writer::Told{.committed = committed, .failed = config_.cannot_save});
   }
 
   void post_all(ShardIndex to, Shard::Letters letters) {
@@ -145,6 +184,7 @@ class Server::Shards {
 
   ServerConfig config_;
   std::deque<Shard> all_;  // which never move
+  std::optional<store::Writer> writer_;
   std::optional<Listener> listener_;
   std::atomic<ConnectionId> last_connection_ = 0;
   unsigned short port_ = 0;

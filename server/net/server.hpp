@@ -21,11 +21,14 @@ struct ServerConfig {
   std::vector<IceServer> ice_servers;
   Patience patience;
   http::Site site;
+  std::string data_dir;  // where rooms outlive the server; empty: they end with it
+  std::function<void()> cannot_save = [] {};  // called once, on any thread: it should be stopped
 };
 
 class Server {
  public:
-  // Listening when constructed; throws boost::system::system_error when it cannot.
+  // Listening when constructed; throws boost::system::system_error when it cannot, and
+  // store::Failed when `data_dir` is of no use.
   explicit Server(ServerConfig config);
   // Stops and waits.
   ~Server();

@@ -9,10 +9,10 @@ namespace noom {
 
 namespace asio = boost::asio;
 
-Shard::Shard(HubConfig config, std::function<PollingId()> new_polling, PostAll post_all)
+Shard::Shard(HubConfig config, std::function<PollingId()> new_polling, Outward outward)
     : work_(io_.get_executor()),
       firmly_(io_.get_executor(), [this] { tasks_.stop_firmly(); }),
-      post_all_(std::move(post_all)),
+      outward_(std::move(outward)),
       letters_(config.shards),
       turn_(io_, [this] { end_turn(); }),
       hub_(wired(std::move(config))),
@@ -47,6 +47,11 @@ HubConfig Shard::wired(HubConfig config) {
   config.after = [this](std::int64_t wait, std::function<void()> then) {
     call_after(wait, std::move(then));
   };
+  if (outward_.save)
+    config.append = [this](Record record) {
+      records_.push_back(std::move(record));
+      turn_.put_off();
+    };
   return config;
 }
 
@@ -55,7 +60,8 @@ void Shard::end_turn() {
   do websockets_.settle();
   while (pollings_.settle());
   for (ShardIndex to = 0; to < letters_.size(); ++to)
-    if (!letters_[to].empty()) post_all_(to, std::exchange(letters_[to], {}));
+    if (!letters_[to].empty()) outward_.post_all(to, std::exchange(letters_[to], {}));
+  if (!records_.empty()) outward_.save(std::exchange(records_, {}));
 }
 
 void Shard::call_after(std::int64_t wait, std::function<void()> then) {

@@ -22,9 +22,15 @@ class Shard {
   // What a turn wrote to another shard, in the order of writing; called at the turn's end.
   using Letters = std::vector<Mail>;
   using PostAll = std::function<void(ShardIndex, Letters)>;
+  // What a turn wrote down, at its end as well; without it nothing is.
+  using Save = std::function<void(Records)>;
+  struct Outward {
+    PostAll post_all;
+    Save save;
+  };
 
-  // `config` needs neither `post` nor `after`.
-  Shard(HubConfig config, std::function<PollingId()> new_polling, PostAll post_all);
+  // `config` needs neither `post` nor `after` nor `append`.
+  Shard(HubConfig config, std::function<PollingId()> new_polling, Outward outward);
   ~Shard();
   Shard(const Shard&) = delete;
   Shard& operator=(const Shard&) = delete;
@@ -52,8 +58,9 @@ class Shard {
   boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work_;
   Tasks tasks_;
   Deadline firmly_;
-  PostAll post_all_;
+  Outward outward_;
   std::vector<Letters> letters_;  // by the shard that they are for
+  Records records_;
   Turn turn_;
   Hub hub_;
   WebSockets websockets_;

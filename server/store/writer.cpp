@@ -1,0 +1,49 @@
+#include "server/store/writer.hpp"
+
+#include <boost/asio/post.hpp>
+#include <utility>
+
+#include "server/log.hpp"
+
+namespace noom::store {
+
+namespace asio = boost::asio;
+
+Writer::Writer(RoomStore store, Told told)
+    : store_(std::move(store)),
+      told_(std::move(told)),
+      work_(io_.get_executor()),
+      thread_([this] { io_.run(); }) {}
+
+Writer::~Writer() {
+  work_.reset();
+  thread_.join();
+}
+
+void Writer::post(ShardIndex from, Records records) {
+  asio::post(io_, [this, from, all = std::move(records)]() mutable { take(from, std::move(all)); });
+}
+
+// The commit comes after all that is posted already.
+void Writer::take(ShardIndex from, Records records) {
+  if (failed_) return;
+  from_.push_back(from);
+  batches_.push_back(std::move(records));
+  if (!std::exchange(due_, true)) asio::post(io_, [this] { commit(); });
+}
+
+void Writer::commit() {
+  due_ = false;
+  try {
+    store_.commit(batches_);
+  } catch (const Failed& failed) {
+    failed_ = true;
+    log::error("cannot save the rooms", {{"reason", failed.what()}});
+    return told_.failed();
+  }
+  for (std::size_t i = 0; i < batches_.size(); ++i) told_.committed(from_[i], batches_[i].size());
+  from_.clear();
+  batches_.clear();
+}
+
+}  // namespace noom::store

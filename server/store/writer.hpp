@@ -1,0 +1,47 @@
+// A thread that commits what shards write down: all that has come while it was busy in one
+// transaction, so one wait for the disk serves them all.
+#pragma once
+
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/io_context.hpp>
+#include <functional>
+#include <thread>
+#include <vector>
+
+#include "server/bus/bus.hpp"
+#include "server/store/room_store.hpp"
+
+namespace noom::store {
+
+class Writer {
+ public:
+  // Both are called on the writer's thread.
+  struct Told {
+    std::function<void(ShardIndex, std::size_t records)> committed;
+    std::function<void()> failed;  // once; nothing is committed any more
+  };
+  Writer(RoomStore store, Told told);
+  // What was posted is committed before.
+  ~Writer();
+  Writer(const Writer&) = delete;
+  Writer& operator=(const Writer&) = delete;
+
+  // On any thread; the records of one shard stay in order.
+  void post(ShardIndex from, Records records);
+
+ private:
+  void take(ShardIndex from, Records records);
+  void commit();
+
+  RoomStore store_;
+  Told told_;
+  std::vector<ShardIndex> from_;  // of each batch
+  std::vector<Records> batches_;  // not committed yet
+  bool due_ = false;
+  bool failed_ = false;
+  boost::asio::io_context io_{1};
+  boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work_;
+  std::thread thread_;
+};
+
+}  // namespace noom::store
