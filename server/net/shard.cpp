@@ -65,6 +65,7 @@ void Shard::end_turn() {
 }
 
 void Shard::call_after(std::int64_t wait, std::function<void()> then) {
+  if (tasks_.stopping()) return;  // nobody would cancel it
   const auto timer = std::make_shared<asio::steady_timer>(io_, std::chrono::milliseconds(wait));
   const auto entry = std::make_shared<Tasks::Entry>(tasks_, [timer](StopHow) { timer->cancel(); });
   timer->async_wait([timer, entry, then = std::move(then), this](boost::system::error_code error) {
