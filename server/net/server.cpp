@@ -134,8 +134,9 @@ class Server::Shards {
   void restore(const std::vector<SavedRoom>& saved, store::RoomStore store) {
     for (const auto& room : saved)
       all_[owner_of(room.room.name, config_.shards)].hub().restore(room);
-    const auto committed = [this](ShardIndex shard, std::size_t records) {
-      all_[shard].post([records](Shard& own) { own.hub().committed(records); });
+    const auto committed = [this](const store::Writer::Counts& counts) {
+      for (const auto& [shard, records] : counts)
+        all_[shard].post([more = records](Shard& own) { own.hub().committed(more); });
     };
     writer_.emplace(std::move(store),
                     store::Writer::Told{.committed = committed, .failed = config_.cannot_save});

@@ -27,7 +27,7 @@ void Writer::post(ShardIndex from, Records records) {
 // The commit comes after all that is posted already.
 void Writer::take(ShardIndex from, Records records) {
   if (failed_) return;
-  from_.push_back(from);
+  counts_[from] += records.size();
   batches_.push_back(std::move(records));
   if (!std::exchange(due_, true)) asio::post(io_, [this] { commit(); });
 }
@@ -41,9 +41,8 @@ void Writer::commit() {
     log::error("cannot save the rooms", {{"reason", failed.what()}});
     return told_.failed();
   }
-  for (std::size_t i = 0; i < batches_.size(); ++i) told_.committed(from_[i], batches_[i].size());
-  from_.clear();
   batches_.clear();
+  told_.committed(std::exchange(counts_, {}));
 }
 
 }  // namespace noom::store

@@ -5,6 +5,7 @@
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 #include <functional>
+#include <map>
 #include <thread>
 #include <vector>
 
@@ -15,9 +16,11 @@ namespace noom::store {
 
 class Writer {
  public:
+  // How many records of each shard one transaction had.
+  using Counts = std::map<ShardIndex, std::size_t>;
   // Both are called on the writer's thread.
   struct Told {
-    std::function<void(ShardIndex, std::size_t records)> committed;
+    std::function<void(const Counts&)> committed;
     std::function<void()> failed;  // once; nothing is committed any more
   };
   Writer(RoomStore store, Told told);
@@ -35,8 +38,8 @@ class Writer {
 
   RoomStore store_;
   Told told_;
-  std::vector<ShardIndex> from_;  // of each batch
   std::vector<Records> batches_;  // not committed yet
+  Counts counts_;                 // of them
   bool due_ = false;
   bool failed_ = false;
   boost::asio::io_context io_{1};

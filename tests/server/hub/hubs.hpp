@@ -84,6 +84,7 @@ class Hubs {
   // Of rooms that are kept on disk: what is written down is committed by settle(), unless the disk
   // is busy.
   MemoryStore store;
+  std::function<void(const Records&)> on_commit = [](const Records&) {};
   bool disk_busy = false;
   void disk_is_done() {
     disk_busy = false;
@@ -201,6 +202,7 @@ class Hubs {
       const auto records = std::exchange(uncommitted_[i], {});
       if (records.empty()) continue;
       for (const auto& record : records) store.commit(record);
+      on_commit(records);
       hub(i).committed(records.size());
       any = true;
     }
