@@ -1,4 +1,4 @@
-// What one member says to another through the server; no trace of it is kept.
+// What one member says to another through the server; it is in no room's log.
 #pragma once
 
 #include "shared/protocol/parts.hpp"

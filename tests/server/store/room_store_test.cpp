@@ -126,17 +126,18 @@ TEST_F(RoomStoreTest, WhatWasSaidInARoomThatIsGoneIsInNoFile) {
   auto& ann = hubs.greet_in("Ann", "tea");
   hubs.say(ann, client::NewMessage{
                     .room = test::room("tea"), .key = 1, .text = test::text("a-secret-of-tea")});
-  const auto there = [this] {
+  const auto there = [this](const std::string& what) {
     std::ifstream file(directory.file(), std::ios::binary);
     const std::string bytes{std::istreambuf_iterator<char>(file), {}};
-    return bytes.find("a-secret-of-tea") != std::string::npos;
+    return bytes.find(what) != std::string::npos;
   };
   store.reset();
-  EXPECT_TRUE(there());
+  EXPECT_TRUE(there("a-secret-of-tea") && there(ann.id.text()));
+  EXPECT_FALSE(there(ann.session.text())) << "the ticket is the page's";
   open();
   hubs.lose(ann);
   store.reset();
-  EXPECT_FALSE(there());
+  EXPECT_FALSE(there("a-secret-of-tea") || there(ann.id.text()));
   EXPECT_FALSE(std::filesystem::exists(directory.file() + "-wal"));
 }
 
