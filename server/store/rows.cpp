@@ -67,7 +67,10 @@ bool is_message(const RoomRows::Message& row, const Room& room) {
   if (!decoded.message) return false;
   return std::visit(
       [&](const auto& message) {
-        if constexpr (requires { message.from, message.number; })
+        if constexpr (requires {
+                        message.from;
+                        message.number;
+                      })
           return message.room == room.name && message.number == row.number;
         else
           return false;

@@ -80,6 +80,8 @@ void Judge::hear(const Record& r) {
       return;
     case Kind::Server:
       return logs_.lose();
+    case Kind::Resumed:
+      return;
     case Kind::Began:
       tab.alive = true;
       tab.pending.clear();

@@ -26,10 +26,12 @@ enum class Mutant : std::uint8_t {
   AppliesUnordered,  // a page applies an event before those that come before it
   KeepsRepeats,      // a page applies an event twice
   OutdatedLose,      // a room's owner believes an old connection that ends
+  AckBeforeCommit,   // the server tells what is not on its disk yet
 };
-inline constexpr std::array<std::string_view, 9> mutant_names{
-    "none",           "no-deduplication",  "new-key-on-retry", "ack-before-append", "forgets-epoch",
-    "forgets-outbox", "applies-unordered", "keeps-repeats",    "outdated-lose"};
+inline constexpr std::array<std::string_view, 10> mutant_names{
+    "none",          "no-deduplication", "new-key-on-retry",  "ack-before-append",
+    "forgets-epoch", "forgets-outbox",   "applies-unordered", "keeps-repeats",
+    "outdated-lose", "ack-before-commit"};
 
 class Mutation {
  public:

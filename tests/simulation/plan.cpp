@@ -28,6 +28,8 @@ Plan plan_of(std::uint64_t seed) {
   if (chance.percent(20)) plan.refused = 40;
   plan.untidy = chance.percent(30);
   plan.calls = chance.percent(25);
+  plan.durable = chance.percent(40);
+  plan.disk_jitter = chance.percent(25) ? chance.between(100, 3'000) : chance.between(1, 30);
   return plan;
 }
 

@@ -5,10 +5,10 @@
 namespace noom::simulation {
 namespace {
 
-constexpr std::array<std::string_view, 23> kinds{
-    "logged", "server",   "began",    "ended",    "frozen",    "thawed",  "me",     "said",
-    "acked",  "failed",   "unheeded", "saw",      "whispered", "joined",  "left",   "gap",
-    "forgot", "recalled", "shown",    "position", "present",   "pending", "problem"};
+constexpr std::array<std::string_view, 24> kinds{
+    "logged", "server", "resumed",  "began",    "ended",    "frozen",    "thawed",  "me",
+    "said",   "acked",  "failed",   "unheeded", "saw",      "whispered", "joined",  "left",
+    "gap",    "forgot", "recalled", "shown",    "position", "present",   "pending", "problem"};
 constexpr std::array<std::string_view, 7> whats{"line", "joined", "left", "renamed",
                                                 "away", "back",   "other"};
 
@@ -22,7 +22,8 @@ std::string_view what_of(const Record& record) {
 }
 
 bool of_server(const Record& record) {
-  return record.kind == Kind::Logged || record.kind == Kind::Server || record.kind == Kind::End;
+  return record.kind == Kind::Logged || record.kind == Kind::Server ||
+         record.kind == Kind::Resumed || record.kind == Kind::End;
 }
 
 // Texts are the simulation's own: nothing in them needs an escape. 64-bit numbers are texts,

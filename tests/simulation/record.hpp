@@ -10,8 +10,9 @@ namespace noom::simulation {
 
 enum class Kind : std::uint8_t {
   // Of the server.
-  Logged,  // an event has its offset in the room's log
-  Server,  // it began; all logs before are lost
+  Logged,   // an event has its offset in the room's log
+  Server,   // it began; all logs before are lost
+  Resumed,  // it began; the logs live on
   // Of a tab, which may load its page many times.
   Began,      // `key`: how often
   Ended,      // for good

@@ -37,16 +37,35 @@ std::string text_of(const RoomEvent& event) {
 }  // namespace
 
 Server::Server(const Plan& plan, Agenda& agenda, History& history, Mutation& mutation)
-    : plan_(plan), agenda_(agenda), history_(history), mutation_(mutation) {
+    : plan_(plan),
+      agenda_(agenda),
+      history_(history),
+      mutation_(mutation),
+      disk_(plan, agenda,
+            {.safe = [this](const noom::Record& record) { safe(record); },
+             .committed =
+                 [this](ShardIndex shard, std::size_t records) {
+                   if (mutation_.is(Mutant::AckBeforeCommit)) return;
+                   after(shard, 0, [this, shard, records] { hub(shard).committed(records); });
+                 }}) {
   for (std::uint32_t i = 0; i < plan.shards * plan.shards; ++i)
     roads_.push_back({.chance = Chance(plan.seed, 0x1000 + i)});
 }
 
 void Server::start() {
   ++generation_;
-  epochs_.clear();
-  history_.add({.kind = Kind::Server});
+  const bool resumed = plan_.durable && generation_ > 1;
+  history_.add({.kind = resumed ? Kind::Resumed : Kind::Server});
+  if (!resumed) epochs_.clear();
+  if (resumed) last_connection_ = 0;
   for (ShardIndex i = 0; i < plan_.shards; ++i) hubs_.push_back(std::make_unique<Hub>(config(i)));
+  for (const auto& saved : disk_.rooms())
+    hub(owner_of(saved.room.name, plan_.shards)).restore(saved);
+}
+
+void Server::stop(Stop how) {
+  hubs_.clear();
+  disk_.stop(how);
 }
 
 Epoch Server::epoch(const RoomName& room) const {
@@ -90,6 +109,7 @@ HubConfig Server::config(ShardIndex index) {
       .after = [this, index](std::int64_t wait,
                              std::function<void()> then) { after(index, wait, std::move(then)); },
       .open_bus = [this](HandBack hand_back) { return open_bus(std::move(hand_back)); },
+      .append = append(index),
       .patience = {},
       .mesh_limit = limits::mesh_members,
       .ice_servers = {}};
@@ -117,10 +137,36 @@ void Server::after(ShardIndex shard, std::int64_t wait, std::function<void()> th
 Bus Server::open_bus(HandBack hand_back) {
   return {.publish = [this, hand_back = std::move(hand_back)](
                          const RoomName& name, const RoomEvent& event, const Origin& origin) {
-    if (offset_of(event) == 1) epochs_[name] = Epoch{{last_epoch_ + 1, 9}};
-    logged(name, event);
+    if (!plan_.durable) {
+      if (offset_of(event) == 1) epochs_[name] = Epoch{{last_epoch_ + 1, 9}};
+      logged(name, event);
+    }
     hand_back(name, event, origin);
   }};
+}
+
+Append Server::append(ShardIndex index) {
+  if (!plan_.durable) return {};
+  return [this, index](noom::Record record) {
+    const bool at_once = mutation_.is(Mutant::AckBeforeCommit);
+    if (at_once) hub(index).committed(1);
+    disk_.append(index, std::move(record));
+  };
+}
+
+// An event of a durable log is there once nothing can undo it.
+void Server::safe(const noom::Record& record) {
+  const auto* const written = std::get_if<EventRecord>(&record);
+  if (written == nullptr) return;
+  if (written->head)
+    epochs_[written->room] =
+        std::get<server::Entered>(*decode_server(*written->head).message).epoch;
+  std::visit(
+      [&](const auto& message) {
+        if constexpr (std::is_constructible_v<RoomEvent, decltype(message)>)
+          logged(written->room, message);
+      },
+      *decode_server(*written->frame).message);
 }
 
 void Server::logged(const RoomName& name, const RoomEvent& event) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "server/hub/hub.hpp"
+#include "tests/simulation/disk.hpp"
 #include "tests/simulation/history.hpp"
 #include "tests/simulation/mutant.hpp"
 #include "tests/simulation/plan.hpp"
@@ -22,7 +23,7 @@ class Server {
   std::uint32_t generation() const { return generation_; }
   Hub& hub(ShardIndex shard) { return *hubs_[shard]; }
   void start();
-  void stop() { hubs_.clear(); }
+  void stop(Stop how);
 
   Epoch epoch(const RoomName& room) const;
   HubCounts counts() const;
@@ -37,6 +38,8 @@ class Server {
   void post(ShardIndex from, ShardIndex to, Mail mail);
   void after(ShardIndex shard, std::int64_t wait, std::function<void()> then);
   Bus open_bus(HandBack hand_back);
+  Append append(ShardIndex index);
+  void safe(const noom::Record& record);
   void logged(const RoomName& name, const RoomEvent& event);
 
   const Plan& plan_;
@@ -45,6 +48,7 @@ class Server {
   Mutation& mutation_;
   std::vector<std::unique_ptr<Hub>> hubs_;
   std::vector<Road> roads_;
+  Disk disk_;
   std::map<RoomName, Epoch> epochs_;
   std::uint32_t generation_ = 0;
   std::uint64_t last_connection_ = 0;

@@ -73,7 +73,7 @@ void World::restart() {
   if (!server_.up()) return;
   const bool gently = chance_.percent(50);
   for (const auto& tab : tabs_) tab->server_stopped(gently);
-  server_.stop();
+  server_.stop(gently ? Stop::Gently : Stop::Crash);
   agenda_.after(chance_.between(100, 6'000), lanes::world, [this] { server_.start(); });
 }
 
