@@ -141,6 +141,7 @@ void RoomStore::write(const Record& record) {
 
 void RoomStore::write(const EventRecord& record) {
   const auto& room = record.room.text();
+  if (record.offset == 1) remove(room);  // nothing is left of another of this name
   if (record.head) statements_->set_room.with(room, *record.head).run();
   statements_->add_event.with(room, signed_of(record.offset), record.at, *record.frame).run();
   if (record.receipt) write(record.room, *record.receipt);

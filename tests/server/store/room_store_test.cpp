@@ -156,6 +156,13 @@ TEST_F(RoomStoreTest, ADamagedRoomBeginsAnewAndNoOther) {
   EXPECT_EQ(rooms().size(), 2U);
 }
 
+TEST_F(RoomStoreTest, ARoomThatIsMadeHasNothingOfAnotherOfItsName) {
+  tamper("INSERT INTO event VALUES ('tea', 1, 0, '{'), ('tea', 7, 0, '{')");
+  hubs.greet_in("Ann", "tea");
+  ASSERT_EQ(rooms().size(), 1U);
+  EXPECT_EQ(rooms()[0].events.size(), 1U);
+}
+
 TEST_F(RoomStoreTest, OfANewerServerIsNotTouched) {
   store.reset();
   Database(directory.file()).run("PRAGMA user_version = 2");

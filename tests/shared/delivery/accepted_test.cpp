@@ -45,6 +45,28 @@ TEST(Accepted, WhoLeftIsRememberedWhileTheyMaySayALineAgain) {
   EXPECT_TRUE(accepted.empty());
 }
 
+TEST(Accepted, SaysWhoIsForgotten) {
+  Accepted accepted;
+  accepted.note(ann, {.key = 7});
+  accepted.note(bob, {.key = 7});
+  accepted.left(bob, 0);
+  EXPECT_EQ(accepted.forget_left(limits::retry_line_for - 1), std::vector<PeerId>{});
+  EXPECT_EQ(accepted.forget_left(limits::retry_line_for), std::vector<PeerId>{bob});
+}
+
+TEST(Accepted, ReceiptsAreNumberedForEachAuthorAndGoOnAfterThoseThatAreRestored) {
+  Accepted accepted;
+  EXPECT_EQ(accepted.note(ann, {.key = 7}), 0U);
+  EXPECT_EQ(accepted.note(ann, {.key = 8}), 1U);
+  EXPECT_EQ(accepted.note(bob, {.key = 8}), 0U);
+  Accepted again;
+  again.restore(ann, 70, {.key = 7, .offset = 41});
+  again.restore(ann, 71, {.key = 8});
+  ASSERT_NE(again.find(ann, 7), nullptr);
+  EXPECT_EQ(again.find(ann, 7)->offset, 41U);
+  EXPECT_EQ(again.note(ann, {.key = 9}), 72U);
+}
+
 TEST(Accepted, WhoCameBackIsNotForgotten) {
   Accepted accepted;
   accepted.note(ann, {.key = 7});

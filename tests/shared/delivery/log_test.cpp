@@ -30,6 +30,15 @@ TEST(Log, WhatIsOverTheCountIsDroppedAndNotAnsweredByLess) {
   EXPECT_EQ(log.since(2), (Missed{{3, 4, 5}}));
 }
 
+TEST(Log, KnowsTheFirstThatItKeeps) {
+  Log<int> log(small);
+  EXPECT_EQ(log.first(), 1U);
+  for (int i = 1; i <= 5; ++i) log.append(i, 1, 0);
+  EXPECT_EQ(log.first(), 3U);
+  log.drop_old(small.age + 1);
+  EXPECT_EQ(log.first(), 6U) << "the next";
+}
+
 TEST(Log, WhatIsOverTheBytesIsDropped) {
   Log<int> log(small);
   log.append(1, 60, 0);
