@@ -1,22 +1,26 @@
 #include "shared/delivery/accepted.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace noom {
 
 const Receipt* Accepted::find(PeerId by, std::uint32_t key) const {
   const auto found = of_.find(by);
-  if (found == of_.end()) return nullptr;
+  if (found == of_.end() || key > found->second.highest) return nullptr;
   const auto& receipts = found->second.receipts;
-  const auto receipt = std::find_if(receipts.rbegin(), receipts.rend(),
+  const auto receipt = std::find_if(receipts.begin(), receipts.end(),
                                     [key](const Receipt& one) { return one.key == key; });
-  return receipt == receipts.rend() ? nullptr : &*receipt;
+  return receipt == receipts.end() ? nullptr : &*receipt;
 }
 
 std::uint64_t Accepted::note(PeerId by, Receipt receipt) {
   auto& of = of_[by];
-  if (of.receipts.size() >= limits::keys_per_member) of.receipts.erase(of.receipts.begin());
-  of.receipts.push_back(receipt);
+  if (of.receipts.size() < limits::keys_per_member)
+    of.receipts.push_back(receipt);
+  else
+    of.receipts[std::exchange(of.oldest, (of.oldest + 1) % limits::keys_per_member)] = receipt;
+  of.highest = std::max(of.highest, receipt.key);
   return of.noted++;
 }
 

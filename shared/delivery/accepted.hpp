@@ -41,6 +41,8 @@ class Accepted {
  private:
   struct Of {
     std::uint64_t noted = 0;
+    std::uint32_t highest = 0;  // key so far: a new line's is above it
+    std::size_t oldest = 0;     // of the receipts, once there are as many as are kept
     std::vector<Receipt> receipts;
   };
   struct Left {

@@ -32,6 +32,9 @@ TEST(Accepted, MoreKeysAreKnownThanCanBeUnderWay) {
   accepted.note(ann, {.key = 1000});
   EXPECT_EQ(accepted.find(ann, 1), nullptr);
   EXPECT_NE(accepted.find(ann, 2), nullptr);
+  accepted.note(ann, {.key = 500});
+  EXPECT_EQ(accepted.find(ann, 2), nullptr);
+  for (const std::uint32_t key : {3U, 500U, 1000U}) EXPECT_NE(accepted.find(ann, key), nullptr);
 }
 
 TEST(Accepted, WhoLeftIsRememberedWhileTheyMaySayALineAgain) {
