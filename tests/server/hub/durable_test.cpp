@@ -203,6 +203,17 @@ TEST_P(HubDurable, WhatWasSaidToOneAloneIsThereAndItsNumbersGoOn) {
   EXPECT_EQ(other.last<server::PrivateMessage>().number, 3U);
 }
 
+TEST_P(HubDurable, TheNumbersOfALongTalkGoOn) {
+  constexpr std::uint32_t long_talk = 2 * limits::directed_messages;
+  for (std::uint32_t key = 1; key <= long_talk; ++key) whisper(ann, bob.id, key, "psst");
+  restart();
+  auto& again = back(ann);
+  auto& other = back(bob);
+  EXPECT_EQ(other.last<server::Entered>().number, long_talk);
+  whisper(again, bob.id, long_talk + 1, "psst");
+  EXPECT_EQ(other.last<server::PrivateMessage>().number, long_talk + 1);
+}
+
 TEST_P(HubDurable, WhatIsTooOldByTheClockForPeopleIsNotRecovered) {
   const auto before = position(ann);
   say(ann, 1, "old");
