@@ -29,17 +29,15 @@ SavedReceipt Rooms::note(Owned& owned, PeerId by, Receipt receipt) {
   return {.by = by, .number = owned.accepted.note(by, receipt), .receipt = receipt};
 }
 
-// Of a request that need not be carried out now. A refusal to enter waits like any other answer,
-// for it says whether one is in the room.
+// Whoever leaves or is lost had entered, so there is an end to them. A refusal to enter waits like
+// any other answer, for it says whether one is in the room.
 bool Rooms::refused_as_too_much(const RoomMail& mail) {
-  if (std::holds_alternative<Enter>(mail.request)) {
+  if (std::holds_alternative<Leave>(mail.request)) return false;
+  if (std::holds_alternative<Enter>(mail.request))
     answer(mail.origin, mail.room, refusal({Code::TooFast, {}}), Asked::ToEnter);
-    return true;
-  }
-  const bool can_wait =
-      std::holds_alternative<Say>(mail.request) || std::holds_alternative<ShowMedia>(mail.request);
-  if (can_wait) refuse_at_once(mail.origin);
-  return can_wait;
+  else
+    refuse_at_once(mail.origin);
+  return true;
 }
 
 void Rooms::refuse_at_once(const Origin& origin) {

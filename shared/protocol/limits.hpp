@@ -62,8 +62,8 @@ inline constexpr std::size_t history_bytes = 512 * 1024;
 // member who is away: MemberAway.
 inline constexpr std::size_t directed_messages = 256;
 inline constexpr std::size_t directed_bytes = 256 * 1024;
-// Bytes of a shard's mail that waits for the disk; more: lines and what is to one member alone are
-// refused with TooFast, and nobody enters.
+// Bytes of a shard's mail that waits for the disk; more: whatever is asked of a room, but to leave
+// it, is refused with TooFast, and another nickname is known there once its page enters again.
 inline constexpr std::size_t uncommitted_bytes = 8 * 1024 * 1024;
 // Keys of the lines that a member said last, by which a repeated line is known.
 inline constexpr std::size_t keys_per_member = 64;

@@ -266,9 +266,13 @@ TEST_P(HubDurable, WhileTheDiskIsSlowMoreIsRefused) {
   while (key < 10'000 && ann.refused(last) != Code::TooFast) last = say(ann, ++key, long_line);
   EXPECT_LT(key, 2 * limits::uncommitted_bytes / limits::text_code_points);
   EXPECT_EQ(ann.refused(whisper(ann, bob.id, 20'000, "psst")), Code::TooFast);
+  hubs.say(ann, client::Nickname{nickname("Anna")});
   auto& dan = hubs.greet("Dan");
   const auto entering = enter(dan);
+  const auto leaving = hubs.say(bob, client::LeaveRoom{tea});
   hubs.disk_is_done();
+  EXPECT_TRUE(bob.acknowledged(leaving));
+  EXPECT_TRUE(bob.all<server::Nickname>().empty());
   EXPECT_EQ(dan.refused(entering), Code::TooFast);
   EXPECT_EQ(lines(owner).size(), key - 1) << "what was not refused is said";
   EXPECT_TRUE(ann.acknowledged(say(ann, key, "again")));
