@@ -148,6 +148,10 @@ void Home::request(Resident& from, std::uint32_t id, const client::Media& media)
   ask_room(from, id, media.room, ShowMedia{media.media});
 }
 
+void Home::request(Resident& from, std::uint32_t id, const client::RoomSetting& setting) {
+  ask_room(from, id, setting.room, SetHistory{setting.history});
+}
+
 void Home::request(Resident& from, std::uint32_t id, const client::Ping&) { acknowledge(from, id); }
 
 template <class Message>

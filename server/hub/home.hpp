@@ -75,6 +75,7 @@ class Home {
   void request(Resident& from, std::uint32_t id, const client::LeaveRoom& leave);
   void request(Resident& from, std::uint32_t id, const client::NewMessage& line);
   void request(Resident& from, std::uint32_t id, const client::Media& media);
+  void request(Resident& from, std::uint32_t id, const client::RoomSetting& setting);
   void request(Resident& from, std::uint32_t id, const client::Ping& ping);
   template <class Message>  // those that go to one member
   void request(Resident& from, std::uint32_t id, const Message& directed);

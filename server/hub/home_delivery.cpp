@@ -15,6 +15,7 @@ void Home::answered(const Answer& answer) {
     }
     resident->forget_if_stranger(answer.room);
   }
+  for (const auto& frame : answer.earlier) resident->peer.send(frame);
   if (answer.frame) resident->peer.send(answer.frame);
   for (const auto& frame : answer.missed) resident->peer.send(frame);
 }

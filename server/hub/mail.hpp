@@ -52,8 +52,9 @@ enum class Asked : std::uint8_t { ToEnter, Other };
 enum class Standing : std::uint8_t { Member, Stranger };
 struct Answer {
   ConnectionId to = 0;
-  Frame frame;                // null: nobody waits for it
-  std::vector<Frame> missed;  // comes after it
+  std::vector<Frame> earlier;  // comes before it
+  Frame frame;                 // null: nobody waits for it
+  std::vector<Frame> missed;   // comes after it
   RoomName room;
   Asked asked = Asked::Other;
   Standing standing = Standing::Stranger;  // in the room, from now on

@@ -160,6 +160,7 @@ void Rooms::answer(const Origin& origin, const RoomName& room, ServerMessage mes
   const bool waits = !(ack && *origin.request == 0);
   config_.post(origin.home,
                Answer{.to = origin.connection,
+                      .earlier = {},
                       .frame = waits ? frame_of(std::move(message), *origin.request) : nullptr,
                       .missed = {},
                       .room = room,

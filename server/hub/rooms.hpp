@@ -46,10 +46,14 @@ class Rooms {
   std::vector<RoomCount> counts() const;
 
  private:
+  struct Logged {
+    Frame frame;
+    bool is_line;
+  };
   struct Owned {
     explicit Owned(ShardIndex shards) : attendance(shards) {}
     Room room;
-    Log<Frame> log{room_log_bounds};  // of the room's events
+    Log<Logged> log{room_log_bounds};  // of the room's events
     Accepted accepted;
     Attendance attendance;
   };
@@ -73,7 +77,7 @@ class Rooms {
   void record_event(const Owned& owned, const RoomEvent& event, const Frame& frame,
                     const std::optional<SavedReceipt>& receipt);
   void record_directed(DirectedRecord directed, const Attendance::DirectedLog& log);
-  void trim(const RoomName& room, std::optional<PeerId> alone, const Log<Frame>& log);
+  void trim(const RoomName& room, std::optional<PeerId> alone, std::uint64_t from);
   void drop_old(Owned& owned, std::int64_t now);
   void restore_logs(Owned& owned, const SavedRoom& saved);
   void drop_restored(Owned& owned, const SavedRoom& saved);
@@ -83,6 +87,7 @@ class Rooms {
                const Origin& origin);
   void answer_event(Owned& owned, const RoomEvent& event, const Origin& origin);
   void admit(Owned& owned, const Origin& origin);
+  static std::vector<Frame> earlier_lines(const Owned& owned);
   void answer(const Origin& origin, const RoomName& room, ServerMessage message,
               Asked asked = Asked::Other);
   void sweep_later();

@@ -1,5 +1,6 @@
 // What happens when the bus hands an event back: the room changes, those who hear it are told, and
 // who asked is answered.
+#include <algorithm>
 #include <utility>
 
 #include "server/hub/rooms.hpp"
@@ -48,8 +49,9 @@ void Rooms::apply_published(const RoomName& name, const RoomEvent& event, const 
 // For those who come back, and for lines that come again.
 void Rooms::keep(Owned& owned, const RoomEvent& event, const Frame& frame) {
   const auto now = config_.steady_clock();
-  owned.log.append(frame, frame->size(), now);
   std::optional<SavedReceipt> receipt;
+  const bool line = std::holds_alternative<server::NewMessage>(event);
+  owned.log.append({.frame = frame, .is_line = line}, frame->size(), now);
   std::visit(overloaded{
                  [&](const server::Welcome& e) { owned.accepted.entered(e.member.id); },
                  [&](const server::Bye& e) {
@@ -93,7 +95,24 @@ void Rooms::answer_event(Owned& owned, const RoomEvent& event, const Origin& ori
              event);
 }
 
-// Who has heard enough of the room is sent the rest, anyone else the room as it is.
+// The newest ones that who enters may know, in order.
+std::vector<Frame> Rooms::earlier_lines(const Owned& owned) {
+  std::vector<Frame> lines;
+  if (!owned.room.shown_since) return lines;
+  const auto kept = owned.log.kept_since(*owned.room.shown_since);
+  std::size_t bytes = 0;
+  for (auto logged = kept.rbegin(); logged != kept.rend(); ++logged) {
+    if (!logged->is_line) continue;
+    bytes += logged->frame->size();
+    if (bytes > limits::earlier_bytes) break;
+    lines.push_back(logged->frame);
+  }
+  std::reverse(lines.begin(), lines.end());
+  return lines;
+}
+
+// Who has heard enough of the room is sent the rest, anyone else the room as it is. What was said
+// earlier comes first: so whoever has the answer has all of it.
 void Rooms::admit(Owned& owned, const Origin& origin) {
   owned.attendance.arrive(origin.by, {.home = origin.home, .connection = origin.connection});
   const bool same_log = origin.since && origin.since->epoch == owned.room.epoch;
@@ -101,17 +120,21 @@ void Rooms::admit(Owned& owned, const Origin& origin) {
   auto entered = snapshot(owned.room);
   entered.number = owned.attendance.last_number(origin.by);
   std::vector<Frame> missed;
+  std::vector<Frame> earlier;
   if (same_log) {
     auto events = owned.log.since(origin.since->offset);
     const auto alone = owned.attendance.directed_since(origin.by, origin.since->number);
     if (events && alone) {
       entered.recovered = true;
       entered.members.clear();
-      missed = *std::move(events);
+      for (auto& logged : *events) missed.push_back(std::move(logged.frame));
       missed.insert(missed.end(), alone->begin(), alone->end());
     }
   }
+  if (!entered.recovered) earlier = earlier_lines(owned);
+  entered.earlier = static_cast<std::uint32_t>(earlier.size());
   config_.post(origin.home, Answer{.to = origin.connection,
+                                   .earlier = std::move(earlier),
                                    .frame = frame_of(std::move(entered), *origin.request),
                                    .missed = std::move(missed),
                                    .room = owned.room.name,

@@ -15,6 +15,12 @@ Frame head_of(const Room& room) {
   return frame_of(std::move(entered));
 }
 
+// The last stays written down: the numbers go on after it.
+template <class Entry>
+std::uint64_t needless_before(const Log<Entry>& log) {
+  return std::min(log.first(), log.last());
+}
+
 EventRecord::Member row_of(const Room& room, PeerId id) {
   const auto* const member = room.find(id);
   if (member == nullptr) return {.id = id, .welcome = nullptr};
@@ -71,7 +77,7 @@ void Rooms::record_event(const Owned& owned, const RoomEvent& event, const Frame
     written.member = row_of(room, author(event));
   }
   record(std::move(written));
-  if (room.offset % trim_every == 0) trim(room.name, {}, owned.log);
+  if (room.offset % trim_every == 0) trim(room.name, {}, needless_before(owned.log));
 }
 
 void Rooms::record_directed(DirectedRecord directed, const Attendance::DirectedLog& log) {
@@ -79,21 +85,20 @@ void Rooms::record_directed(DirectedRecord directed, const Attendance::DirectedL
   const auto room = directed.room;
   const auto to = directed.to;
   record(std::move(directed));
-  if (log.last() % trim_every == 0) trim(room, to, log);
+  if (log.last() % trim_every == 0) trim(room, to, needless_before(log));
 }
 
-// The last stays written down: the numbers go on after it.
-void Rooms::trim(const RoomName& room, std::optional<PeerId> alone, const Log<Frame>& log) {
-  record(TrimRecord{.room = room, .alone = alone, .from = std::min(log.first(), log.last())});
+void Rooms::trim(const RoomName& room, std::optional<PeerId> alone, std::uint64_t from) {
+  record(TrimRecord{.room = room, .alone = alone, .from = from});
 }
 
 void Rooms::drop_old(Owned& owned, std::int64_t now) {
   const auto& name = owned.room.name;
   const auto first = owned.log.first();
   owned.log.drop_old(now);
-  if (owned.log.first() != first) trim(name, {}, owned.log);
+  if (owned.log.first() != first) trim(name, {}, needless_before(owned.log));
   for (const auto id : owned.attendance.drop_old(now))
-    trim(name, id, owned.attendance.directed(id));
+    trim(name, id, needless_before(owned.attendance.directed(id)));
   for (const auto id : owned.accepted.forget_left(now))
     record(ForgetRecord{.room = name, .by = id});
 }
@@ -120,7 +125,8 @@ void Rooms::restore_logs(Owned& owned, const SavedRoom& saved) {
   const auto then = [&](std::int64_t at) { return now - std::max<std::int64_t>(0, wall - at); };
   owned.log.begin_after(saved.room.offset - saved.events.size());
   for (const auto& event : saved.events)
-    owned.log.append(event.frame, event.frame->size(), then(event.at));
+    owned.log.append({.frame = event.frame, .is_line = event.is_line}, event.frame->size(),
+                     then(event.at));
   for (const auto& message : saved.messages) {
     auto& log = owned.attendance.directed(message.to);
     if (log.empty() && log.last() == 0) log.begin_after(message.number - 1);
@@ -136,11 +142,11 @@ void Rooms::restore_logs(Owned& owned, const SavedRoom& saved) {
 
 // What got too old while no server ran.
 void Rooms::drop_restored(Owned& owned, const SavedRoom& saved) {
-  trim(saved.room.name, {}, owned.log);
+  trim(saved.room.name, {}, needless_before(owned.log));
   for (std::size_t i = 0; i < saved.messages.size(); ++i) {
     const auto to = saved.messages[i].to;
     const bool last = i + 1 == saved.messages.size() || saved.messages[i + 1].to != to;
-    if (last) trim(saved.room.name, to, owned.attendance.directed(to));
+    if (last) trim(saved.room.name, to, needless_before(owned.attendance.directed(to)));
   }
 }
 

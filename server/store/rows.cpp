@@ -38,15 +38,14 @@ bool read_members(const RoomRows& rows, Room& room) {
   return !room.members.empty() && room.members.back().order < room.next_order;
 }
 
-bool is_event(const RoomRows::Event& row, const Room& room) {
-  const auto decoded = decode_server(row.frame);
-  if (!decoded.message) return false;
+std::optional<RoomEvent> event_in(const RoomRows::Event& row, const Room& room) {
+  auto decoded = decode_server(row.frame);
+  if (!decoded.message) return std::nullopt;
   return std::visit(
-      [&](const auto& message) {
+      [&](auto& message) -> std::optional<RoomEvent> {
         if constexpr (std::is_constructible_v<RoomEvent, decltype(message)>)
-          return message.room == room.name && message.offset == row.offset;
-        else
-          return false;
+          if (message.room == room.name && message.offset == row.offset) return std::move(message);
+        return std::nullopt;
       },
       *decoded.message);
 }
@@ -55,9 +54,12 @@ bool read_events(const RoomRows& rows, SavedRoom& saved) {
   auto& offset = saved.room.offset;
   for (const auto& row : rows.events) {
     const bool next = saved.events.empty() || row.offset == offset + 1;
-    if (!next || row.offset == 0 || !is_event(row, saved.room)) return false;
+    const auto event = event_in(row, saved.room);
+    if (!next || row.offset == 0 || !event) return false;
     offset = row.offset;
-    saved.events.push_back({.at = row.at, .frame = shared(row.frame)});
+    saved.events.push_back({.at = row.at,
+                            .frame = shared(row.frame),
+                            .is_line = std::holds_alternative<server::NewMessage>(*event)});
   }
   return !saved.events.empty();
 }

@@ -2,6 +2,7 @@
 // from it.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -52,10 +53,17 @@ class Log {
   // Nothing when an entry after `number` is no longer kept, or `number` was never reached.
   std::optional<std::vector<Entry>> since(std::uint64_t number) const {
     if (number > last_ || last_ - number > kept_.size()) return std::nullopt;
-    std::vector<Entry> missed;
-    for (auto at = kept_.size() - static_cast<std::size_t>(last_ - number); at < kept_.size(); ++at)
-      missed.push_back(kept_[at].entry);
-    return missed;
+    return kept_since(number);
+  }
+
+  // As many of the entries after `number` as are kept.
+  std::vector<Entry> kept_since(std::uint64_t number) const {
+    const auto after = number < last_ ? last_ - number : 0;
+    std::vector<Entry> entries;
+    for (auto at = kept_.size() - std::min<std::uint64_t>(after, kept_.size()); at < kept_.size();
+         ++at)
+      entries.push_back(kept_[static_cast<std::size_t>(at)].entry);
+    return entries;
   }
 
   void drop_old(std::int64_t now) {

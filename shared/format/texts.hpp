@@ -85,6 +85,7 @@ enum class Phrase : std::uint8_t {
   Chat,
   NoLines,
   ShowEarlier,
+  ShowHistory,
   MessageLabel,
   MessageHint,
   Send,
@@ -109,9 +110,14 @@ enum class Phrase : std::uint8_t {
   LineLost,   // {nickname}
   LineMoved,  // {nickname}
   LineMovedMine,
-  LineRenamed,      // {nickname} {text}
-  LineRenamedMine,  // {text}
-  LineNotice,       // {text}
+  LineRenamed,       // {nickname} {text}
+  LineRenamedMine,   // {text}
+  LineHistoryShown,  // {nickname}
+  LineHistoryShownMine,
+  LineHistoryHidden,  // {nickname}
+  LineHistoryHiddenMine,
+  LineEndOfEarlier,
+  LineNotice,  // {text}
   LineGap,
   // The way to the server.
   Connecting,

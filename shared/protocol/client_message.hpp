@@ -120,6 +120,22 @@ struct Media {
   }
 };
 
+struct RoomSetting {
+  static constexpr std::string_view type = "room_setting";
+  static constexpr std::string_view meaning = "Change what holds for everyone in a room.";
+  RoomName room;
+  History history = History::Hidden;
+
+  bool operator==(const RoomSetting&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{
+        field("room", &RoomSetting::room, "the room's name"),
+        field("history", &RoomSetting::history,
+              "`shown`: who enters from now on also hears what is said from now on"),
+    };
+  }
+};
+
 struct Offer {
   static constexpr std::string_view type = "offer";
   static constexpr std::string_view meaning =
@@ -193,7 +209,7 @@ namespace noom {
 
 using ClientMessage =
     std::variant<client::Hello, client::Nickname, client::EnterRoom, client::LeaveRoom,
-                 client::NewMessage, client::PrivateMessage, client::Media, client::Offer,
-                 client::Answer, client::Ice, client::Ping>;
+                 client::NewMessage, client::PrivateMessage, client::Media, client::RoomSetting,
+                 client::Offer, client::Answer, client::Ice, client::Ping>;
 
 }  // namespace noom

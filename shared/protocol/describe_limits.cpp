@@ -53,6 +53,8 @@ std::array<Row, 15> limits_of_delivery() {
       NOOM_LIMIT(history_events, "events", "Of a room, kept for those who come back."),
       NOOM_LIMIT(history_bytes, "bytes", "The same."),
       NOOM_LIMIT(history_age, "ms", "The same."),
+      NOOM_LIMIT(earlier_bytes, "bytes",
+                 "Of earlier lines for who enters, if the room shows them. More: the newest."),
       NOOM_LIMIT(directed_messages, "messages",
                  "To one member alone, kept in case of a lost connection. One more to a member who "
                  "is away: `member_away`."),

@@ -36,8 +36,9 @@ inline constexpr std::size_t ice_servers = 16;
 
 // Entering one more: TooManyRooms.
 inline constexpr std::size_t rooms_per_peer = 16;
-// One more member: RoomFull. The roster of a full room, with the longest nicknames, fits an outbox.
-inline constexpr std::size_t room_members = 3600;
+// One more member: RoomFull. The roster of a full room, with the longest nicknames, fits an outbox,
+// and so do the earlier lines with it.
+inline constexpr std::size_t room_members = 3400;
 // Rooms named in one room_change, the fullest first; the numbers in it count all.
 inline constexpr std::size_t listed_rooms = 200;
 // People who see and hear each other in one room; later ones chat.
@@ -58,6 +59,8 @@ inline constexpr Rate signals{.per_second = 100, .burst = 400};
 // ones: the room is told anew and the page shows a gap.
 inline constexpr std::size_t history_events = 300;
 inline constexpr std::size_t history_bytes = 512 * 1024;
+// Of the lines in there that who enters is shown, if the room shows them: the newest.
+inline constexpr std::size_t earlier_bytes = 48 * 1024;
 // Messages to one member alone that are kept until the member has surely heard them; one more to a
 // member who is away: MemberAway.
 inline constexpr std::size_t directed_messages = 256;

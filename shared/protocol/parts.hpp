@@ -48,6 +48,13 @@ struct WireNames<Presence> {
   static constexpr std::array<std::string_view, 2> names{"here", "away"};
 };
 
+// Whether who enters a room is shown what was said before.
+enum class History : std::uint8_t { Hidden, Shown };
+template <>
+struct WireNames<History> {
+  static constexpr std::array<std::string_view, 2> names{"hidden", "shown"};
+};
+
 struct Member {
   static constexpr std::string_view part = "Member";
   static constexpr std::string_view meaning = "Somebody in a room.";

@@ -107,6 +107,29 @@ struct Presence {
   }
 };
 
+struct RoomSetting {
+  static constexpr std::string_view type = "room_setting";
+  static constexpr std::string_view meaning =
+      "Somebody changed what holds for everyone in the room.";
+  RoomName room;
+  std::uint64_t offset = 0;
+  PeerId id;
+  noom::Nickname nickname;
+  History history = History::Hidden;
+
+  bool operator==(const RoomSetting&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{
+        field("room", &RoomSetting::room, "the room's name"),
+        field("offset", &RoomSetting::offset, "in the room's log"),
+        field("id", &RoomSetting::id, "who"),
+        field("nickname", &RoomSetting::nickname, "what they were called then"),
+        field("history", &RoomSetting::history,
+              "`shown`: who enters after this also hears what is said after this"),
+    };
+  }
+};
+
 struct NewMessage {
   static constexpr std::string_view type = "new_message";
   static constexpr std::string_view meaning = "Somebody said a line to the room.";

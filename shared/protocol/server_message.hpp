@@ -12,7 +12,7 @@ namespace noom {
 using ServerMessage =
     std::variant<server::Hello, server::Ack, server::Refusal, server::Entered, server::Welcome,
                  server::Bye, server::Nickname, server::Media, server::Presence, server::NewMessage,
-                 server::PrivateMessage, server::RoomChange, server::Offer, server::Answer,
-                 server::Ice, server::Notice, server::Moved>;
+                 server::RoomSetting, server::PrivateMessage, server::RoomChange, server::Offer,
+                 server::Answer, server::Ice, server::Notice, server::Moved>;
 
 }  // namespace noom

@@ -74,6 +74,8 @@ struct Entered {
   std::uint64_t number = 0;
   bool recovered = false;
   std::uint32_t next_order = 0;
+  std::optional<std::uint64_t> shown_since;
+  std::uint32_t earlier = 0;
   std::vector<Member> members;
 
   bool operator==(const Entered&) const = default;
@@ -86,6 +88,10 @@ struct Entered {
         field("recovered", &Entered::recovered,
               "`since` was near enough: each event and message after it follows"),
         field("nextOrder", &Entered::next_order, "the order of whoever enters next"),
+        field("shownSince", &Entered::shown_since,
+              "of the event that made the history `shown`; absent: it is `hidden`"),
+        field("earlier", &Entered::earlier,
+              "how many lines from before you entered came before this message"),
         field("members", &Entered::members,
               "everyone, you included, by order; none when `recovered`", limits::server_list_items),
     };

@@ -69,6 +69,14 @@ Decision decide_as(const Room& room, const Member& me, const RoomRequest& reques
                           return event(server::Media{
                               .room = room.name, .offset = offset, .id = me.id, .media = r.media});
                         },
+                        [&](const SetHistory& r) {
+                          if (r.history == room.history()) return nothing_to_tell();
+                          return event(server::RoomSetting{.room = room.name,
+                                                           .offset = offset,
+                                                           .id = me.id,
+                                                           .nickname = me.nickname,
+                                                           .history = r.history});
+                        },
                     },
                     request);
 }

@@ -37,7 +37,10 @@ struct Say {
 struct ShowMedia {
   MediaState media;
 };
-using RoomRequest = std::variant<Enter, Leave, Lose, Rename, Say, ShowMedia>;
+struct SetHistory {
+  History history = History::Hidden;
+};
+using RoomRequest = std::variant<Enter, Leave, Lose, Rename, Say, ShowMedia, SetHistory>;
 
 // What goes to one member and leaves no trace in the log.
 using Directed = std::variant<client::PrivateMessage, client::Offer, client::Answer, client::Ice>;

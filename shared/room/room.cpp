@@ -22,6 +22,12 @@ Applied leave(Room& room, PeerId id) {
              : Applied::Nothing;
 }
 
+Applied set_history(Room& room, const server::RoomSetting& setting) {
+  room.shown_since.reset();
+  if (setting.history == History::Shown) room.shown_since = setting.offset;
+  return Applied::Setting;
+}
+
 template <class Value>
 Applied change(Room& room, PeerId id, Value Member::*what, const Value& value) {
   auto* const member = find_member(room, id);
@@ -53,6 +59,7 @@ Applied apply(Room& room, const RoomEvent& event) {
             change(room, e.id, &Member::visit, e.visit);
             return change(room, e.id, &Member::presence, e.presence);
           },
+          [&](const server::RoomSetting& e) { return set_history(room, e); },
           [&](const server::NewMessage&) { return Applied::Line; },
       },
       event);
@@ -78,6 +85,8 @@ server::Entered snapshot(const Room& room) {
           .number = 0,
           .recovered = false,
           .next_order = room.next_order,
+          .shown_since = room.shown_since,
+          .earlier = 0,
           .members = room.members};
 }
 
@@ -86,6 +95,7 @@ Room from_snapshot(const server::Entered& entered) {
           .epoch = entered.epoch,
           .offset = entered.offset,
           .next_order = entered.next_order,
+          .shown_since = entered.shown_since,
           .members = entered.members};
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <variant>
 #include <vector>
 
@@ -12,22 +13,26 @@ namespace noom {
 
 // The events of a room's log are the messages that tell of them.
 using RoomEvent = std::variant<server::Welcome, server::Bye, server::Nickname, server::Media,
-                               server::Presence, server::NewMessage>;
+                               server::Presence, server::RoomSetting, server::NewMessage>;
 
 struct Room {
   RoomName name;
   Epoch epoch;                   // of the log
   std::uint64_t offset = 0;      // of the last event
   std::uint32_t next_order = 1;  // of the next to enter
-  std::vector<Member> members;   // by order
+  // The history is shown to who enters, from after this event on; none: it is hidden.
+  std::optional<std::uint64_t> shown_since;
+  std::vector<Member> members;  // by order
 
   bool operator==(const Room&) const = default;
   const Member* find(PeerId id) const;
+  History history() const { return shown_since ? History::Shown : History::Hidden; }
 };
 
 enum class Applied : std::uint8_t {
   Roster,  // who is there changed
   Member,  // something about a member changed
+  Setting,
   Line,    // only the log grew
   Nothing  // repeated, or about somebody who is not there
 };

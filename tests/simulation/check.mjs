@@ -3,7 +3,7 @@
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 
-const SHOWN = new Set(['line', 'joined', 'left', 'renamed']);
+const SHOWN = new Set(['line', 'joined', 'left', 'renamed', 'shows', 'hides']);
 
 // One page in one room. `segments`: what it was told in one go, from a snapshot up to a gap.
 class Stay {
@@ -17,6 +17,7 @@ class Stay {
     this.epoch = epoch;
     this.from = from;
     this.saw = [];
+    this.earlier = [];
   }
 }
 
@@ -86,6 +87,33 @@ export class Checker {
     }
     stay.saw.push({ ...record, me: this.me.get(record.tab) });
   }
+  earlier(record) {
+    const stay = this.stay(record);
+    const line = `${record.text} ${record.author}`;
+    if (stay.lines.has(line)) this.fault(record, `seen twice ${record.text}`);
+    stay.lines.set(line, stay.epoch);
+    stay.earlier.push(line);
+  }
+  // The lines that who was told the room as it was after event `from` may know of before.
+  history(log, from) {
+    const before = log.slice(0, from);
+    const setting = before.findLast((event) => event.what === 'shows' || event.what === 'hides');
+    if (setting?.what !== 'shows') return [];
+    return before.slice(setting.offset).filter((event) => event.what === 'line');
+  }
+  toldEarlier(record, stay, log) {
+    const lines = this.history(log, stay.from);
+    const names = lines.map((event) => `${event.text} ${event.author}`);
+    const places = stay.earlier.map((line) => names.indexOf(line));
+    if (places.includes(-1)) this.fault(record, 'shows an earlier line that is hidden');
+    if (places.some((place, at) => place <= places[at - 1])) this.fault(record, 'earlier lines in disorder');
+    const kept = lines.filter((event) => stay.from - event.offset < 250);
+    for (const { text, author } of kept) {
+      const line = `${text} ${author}`;
+      if (!stay.lines.has(line) && !stay.recalled.has(line)) this.fault(record, `not shown earlier ${text}`);
+    }
+  }
+
   whispered(record) {
     // It may come before the answer to who enters.
     if (!this.stay(record)) this.joined({ ...record, epoch: '0', offset: 0 });
@@ -99,9 +127,11 @@ export class Checker {
     const stay = this.stay(record);
     if (!stay) return this.fault(record, 'was never in the room');
     const log = this.log({ room: record.room, epoch: stay.epoch });
+    this.toldEarlier(record, stay, log);
     const me = this.me.get(record.tab);
-    const before = (event) => event.what === 'line' && event.author === me &&
-      log.slice(0, stay.from).some((one) => one.text === event.text && one.author === me);
+    const before = (event) => event.what === 'line' &&
+      (event.author === event.me ? log.slice(0, stay.from) : this.history(log, stay.from))
+        .some((one) => one.text === event.text && one.author === event.author);
     const known = (event) => {
       const line = `${event.text} ${event.author}`;
       return event.what === 'line' && (stay.recalled.has(line) ||

@@ -21,8 +21,11 @@ using Line = std::pair<std::string, std::uint64_t>;  // the text and the author
 // A tab in a room, from when it enters until it leaves.
 struct Stay {
   std::uint64_t epoch = 0;
-  std::uint64_t from = 0;   // it was told the room as it was then
-  std::uint64_t heard = 0;  // all up to this offset, or not to be heard
+  std::uint64_t from = 0;     // it was told the room as it was then
+  std::uint64_t shown = 0;    // and lines after this offset, if any
+  std::uint64_t earlier = 0;  // the last of them that it shows
+  std::uint64_t me = 0;       // who it was then
+  std::uint64_t heard = 0;    // all up to this offset, or not to be heard
   std::vector<Line> seen;
   std::set<std::string> answered;  // from before the room was told: known by the answer alone
   std::set<Line> seen_before;      // in an epoch that was lost
@@ -52,6 +55,10 @@ class Judge {
   void saw(Tab& tab, const Record& r);
   bool told_by_answer(const Tab& tab, const Stay& stay, const Record& r);
   void whispered(Tab& tab, const Record& r);
+  void saw_earlier(Tab& tab, const Record& r);
+  void has_earlier(Tab& tab, const Record& r);
+  std::uint64_t shown_since(const LogName& name, std::uint64_t until);
+  void told(Stay& stay, const Tab& tab, const Record& r);
   void has_heard(Tab& tab, const Record& r, std::uint64_t until);
   void finish_tab(Tab& tab, const Record& r);
   void shown(Tab& tab, const Record& r);
@@ -108,11 +115,12 @@ void Judge::hear(const Record& r) {
       return wrong(r, "an acknowledged line is still pending: " + r.text);
     case Kind::Saw:
       return saw(tab, r);
+    case Kind::Earlier:
+      return saw_earlier(tab, r);
     case Kind::Whispered:
       return whispered(tab, r);
     case Kind::Joined:
-      tab.stays[r.room] = {.epoch = r.epoch, .from = r.offset, .heard = r.offset};
-      return;
+      return told(tab.stays[r.room] = {}, tab, r);
     case Kind::Left:
       has_heard(tab, r, r.offset);
       tab.stays.erase(r.room);
@@ -124,10 +132,7 @@ void Judge::hear(const Record& r) {
       if (r.epoch == here.epoch && r.offset - r.key < surely_kept)
         wrong(r, "a gap though the log had all");
       here.seen_before.insert(here.seen.begin(), here.seen.end());
-      here.epoch = r.epoch;
-      here.from = r.offset;
-      here.heard = r.offset;
-      return;
+      return told(here, tab, r);
     }
     case Kind::Forgot:
       return wrong(r, "the room was forgotten when the page was loaded again");
@@ -191,20 +196,73 @@ const Event* Judge::next(const Tab& tab, Stay& stay, const LogName& name, std::u
     const bool again =
         event.what == What::Line && stay.seen_before.contains({event.text, event.author});
     const bool shown = event.what == What::Line || event.what == What::Joined ||
-                       event.what == What::Left || event.what == What::Renamed;
+                       event.what == What::Left || event.what == What::Renamed ||
+                       event.what == What::Shows || event.what == What::Hides;
     if (shown && !own_leave && !again) return &event;
   }
   return nullptr;
 }
 
-// A line of one's own from before the room was told anew is not told, but acknowledged.
+// A line of one's own from before the room was told anew is not told, but acknowledged; of somebody
+// that one was before, it may be told among the earlier ones.
 bool Judge::told_by_answer(const Tab& tab, const Stay& stay, const Record& r) {
   const auto& log = logs_.of({r.room, stay.epoch});
-  return r.what == What::Line && r.author == tab.me &&
-         std::any_of(log.begin(), log.end(), [&](const Event& event) {
+  return r.what == What::Line && std::any_of(log.begin(), log.end(), [&](const Event& event) {
            return event.what == What::Line && event.offset <= stay.from &&
-                  event.author == r.author && event.text == r.text;
+                  (r.author == tab.me || event.offset > stay.shown) && event.author == r.author &&
+                  event.text == r.text;
          });
+}
+
+// --- what was said before a tab was in the room
+
+void Judge::told(Stay& stay, const Tab& tab, const Record& r) {
+  stay.epoch = r.epoch;
+  stay.from = stay.heard = r.offset;
+  stay.shown = stay.earlier = shown_since({r.room, r.epoch}, r.offset);
+  stay.me = tab.me;
+}
+
+// The offset after which lines are shown to who enters at `until`.
+std::uint64_t Judge::shown_since(const LogName& name, std::uint64_t until) {
+  std::uint64_t since = until;
+  for (const auto& event : logs_.of(name)) {
+    if (event.offset > until) break;
+    if (event.what == What::Shows) since = event.offset;
+    if (event.what == What::Hides) since = until;
+  }
+  return since;
+}
+
+// Each is a line of the log, after the one before it, and none that is hidden.
+void Judge::saw_earlier(Tab& tab, const Record& r) {
+  auto& here = stay(tab, r);
+  const Line line{r.text, r.author};
+  if (std::find(here.seen.begin(), here.seen.end(), line) != here.seen.end())
+    wrong(r, "seen twice: " + r.text);
+  here.seen.push_back(line);
+  const auto& log = logs_.of({r.room, here.epoch});
+  const auto event = std::find_if(log.begin(), log.end(), [&r](const Event& one) {
+    return one.what == What::Line && one.text == r.text && one.author == r.author;
+  });
+  if (event == log.end()) return wrong(r, "seen as earlier and not in the log: " + r.text);
+  if (event->offset <= here.earlier || event->offset > here.from)
+    wrong(r, "seen as earlier and hidden, or not in order: " + r.text);
+  here.earlier = event->offset;
+}
+
+// Nothing that was to be shown is left out.
+void Judge::has_earlier(Tab& tab, const Record& r) {
+  auto& here = stay(tab, r);
+  const std::set<Line> seen(here.seen.begin(), here.seen.end());
+  for (const auto& event : logs_.of({r.room, here.epoch})) {
+    const Line line{event.text, event.author};
+    if (event.what != What::Line || event.offset <= here.shown || event.offset > here.from)
+      continue;
+    if (here.from - event.offset >= surely_kept) continue;
+    if (!seen.contains(line) && !here.seen_before.contains(line))
+      wrong(r, "was not shown the earlier line " + event.text);
+  }
 }
 
 void Judge::saw(Tab& tab, const Record& r) {
@@ -236,6 +294,7 @@ void Judge::whispered(Tab& tab, const Record& r) {
 
 void Judge::has_heard(Tab& tab, const Record& r, std::uint64_t until) {
   auto& here = stay(tab, r);
+  has_earlier(tab, r);
   while (const auto* const event = next(tab, here, {r.room, here.epoch}, until))
     wrong(r, "missed " + event->text + " at " + std::to_string(event->offset));
 }

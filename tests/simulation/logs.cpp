@@ -19,6 +19,8 @@ void change(Roster& roster, const Record& r) {
       roster[r.author].away = r.what == What::Away;
       return;
     case What::Line:
+    case What::Shows:
+    case What::Hides:
     case What::Other:
       return;
   }

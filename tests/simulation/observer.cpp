@@ -72,7 +72,7 @@ void Observer::recalled(const app::JoinedRoom& joined) {
   for (const auto& line : joined.lines)
     if (line.kind == LineKind::Text && line.sending == Sending::Done)
       add(Kind::Recalled, seen_of(joined.room.name),
-          {.author = line.from ? line.from.bits[0] : me_, .text = line.text});
+          {.author = author_of(line), .text = line.text});
 }
 
 void Observer::thawed() {
@@ -136,7 +136,7 @@ void Observer::new_line(Seen& seen, const app::Line& line) {
   switch (line.kind) {
     case LineKind::Text:
       if (line.sending != Sending::Done) return new_line_of_mine(seen, line);
-      return saw(seen, line, What::Line);
+      return line.earlier ? saw_earlier(seen, line) : saw(seen, line, What::Line);
     case LineKind::Private:
       if (line.mine) return new_line_of_mine(seen, line);
       return add(Kind::Whispered, seen, {.text = line.text});
@@ -148,8 +148,13 @@ void Observer::new_line(Seen& seen, const app::Line& line) {
       return saw(seen, line, What::Left);
     case LineKind::Renamed:
       return saw(seen, line, What::Renamed);
+    case LineKind::HistoryShown:
+      return saw(seen, line, What::Shows);
+    case LineKind::HistoryHidden:
+      return saw(seen, line, What::Hides);
     case LineKind::PeerToPeer:
     case LineKind::Notice:
+    case LineKind::EndOfEarlier:
     case LineKind::Gap:
       return;
   }
@@ -181,10 +186,18 @@ void Observer::old_line(Seen& seen, const app::Line& line) {
       {.offset = static_cast<std::uint64_t>(there), .key = line.wire_key, .text = line.text});
 }
 
+std::uint64_t Observer::author_of(const app::Line& line) const {
+  return line.from ? line.from.bits[0] : me_;
+}
+
+void Observer::saw_earlier(const Seen& seen, const app::Line& line) {
+  add(Kind::Earlier, seen, {.author = author_of(line), .key = line.wire_key, .text = line.text});
+}
+
 void Observer::saw(const Seen& seen, const app::Line& line, What what) {
-  const auto author = line.from ? line.from.bits[0] : me_;
   const auto& text = what == What::Line || what == What::Renamed ? line.text : line.nickname;
-  add(Kind::Saw, seen, {.author = author, .key = line.wire_key, .what = what, .text = text});
+  add(Kind::Saw, seen,
+      {.author = author_of(line), .key = line.wire_key, .what = what, .text = text});
 }
 
 // Until what comes before it is there, it may go on waiting.

@@ -49,6 +49,8 @@ class Observer {
   void new_line(Seen& seen, const app::Line& line);
   void new_line_of_mine(Seen& seen, const app::Line& line);
   void old_line(Seen& seen, const app::Line& line);
+  std::uint64_t author_of(const app::Line& line) const;
+  void saw_earlier(const Seen& seen, const app::Line& line);
   void saw(const Seen& seen, const app::Line& line, What what);
   void finish_room(const app::JoinedRoom& joined);
   void forget_left(const app::State& state);

@@ -8,12 +8,13 @@ std::optional<Acted> Person::act(const app::State& state) {
   if (state.rooms.empty()) return enter();
   const auto roll = chance_.below(100);
   if (!state.shown || roll < 5) return show(state);
-  if (roll < 60) return say(roll < 10 ? "*" : "");
-  if (roll < 72) return whisper(state);
-  if (roll < 80) return enter();
-  if (roll < 87) return Acted{app::LeaveRoom{}, {}};
-  if (roll < 92) return rename();
-  if (roll < 96) return say_again(state);
+  if (roll < 57) return say(roll < 10 ? "*" : "");
+  if (roll < 68) return whisper(state);
+  if (roll < 76) return enter();
+  if (roll < 84) return Acted{app::LeaveRoom{}, {}};
+  if (roll < 89) return rename();
+  if (roll < 93) return say_again(state);
+  if (roll < 98) return set_history(state);
   return Acted{app::ConnectNow{}, {}};
 }
 
@@ -37,6 +38,13 @@ Acted Person::rename() {
 std::optional<Acted> Person::show(const app::State& state) {
   const auto room = chance_.below(static_cast<std::uint32_t>(state.rooms.size()));
   return Acted{app::ShowRoom{state.rooms[room].room.name}, {}};
+}
+
+std::optional<Acted> Person::set_history(const app::State& state) {
+  const auto* const shown = app::shown_room(state);
+  if (shown == nullptr) return std::nullopt;
+  const bool hidden = shown->room.history() == noom::History::Hidden;
+  return Acted{app::SetHistory{hidden ? noom::History::Shown : noom::History::Hidden}, {}};
 }
 
 std::optional<Acted> Person::whisper(const app::State& state) {

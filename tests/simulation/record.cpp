@@ -5,12 +5,12 @@
 namespace noom::simulation {
 namespace {
 
-constexpr std::array<std::string_view, 24> kinds{
-    "logged", "server", "resumed",  "began",    "ended",    "frozen",    "thawed",  "me",
-    "said",   "acked",  "failed",   "unheeded", "saw",      "whispered", "joined",  "left",
-    "gap",    "forgot", "recalled", "shown",    "position", "present",   "pending", "problem"};
-constexpr std::array<std::string_view, 7> whats{"line", "joined", "left", "renamed",
-                                                "away", "back",   "other"};
+constexpr std::array<std::string_view, 25> kinds{
+    "logged", "server",   "resumed",  "began",    "ended",   "frozen",    "thawed", "me",   "said",
+    "acked",  "failed",   "unheeded", "saw",      "earlier", "whispered", "joined", "left", "gap",
+    "forgot", "recalled", "shown",    "position", "present", "pending",   "problem"};
+constexpr std::array<std::string_view, 9> whats{"line", "joined", "left",  "renamed", "away",
+                                                "back", "shows",  "hides", "other"};
 
 std::string_view kind_of(const Record& record) {
   const auto index = static_cast<std::size_t>(record.kind);

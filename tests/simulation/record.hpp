@@ -25,6 +25,7 @@ enum class Kind : std::uint8_t {
               // up, how long, in milliseconds, the page had been in the room without a break
   Unheeded,   // its ack came, and it is still pending
   Saw,        // the page shows what was logged
+  Earlier,    // the page shows it as said before it was in the room
   Whispered,  // the page shows a line to it alone
   Joined,     // in the room, by a snapshot up to `offset`
   Left,       // not any more; it had heard all up to `offset`
@@ -41,7 +42,7 @@ enum class Kind : std::uint8_t {
 };
 
 // What an event of a room's log is to a page.
-enum class What : std::uint8_t { Line, Joined, Left, Renamed, Away, Back, Other };
+enum class What : std::uint8_t { Line, Joined, Left, Renamed, Away, Back, Shows, Hides, Other };
 
 struct Record {
   Kind kind{};

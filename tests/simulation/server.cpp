@@ -18,6 +18,9 @@ What what_of(const RoomEvent& event) {
                         [](const server::Presence& e) {
                           return e.presence == Presence::Away ? What::Away : What::Back;
                         },
+                        [](const server::RoomSetting& e) {
+                          return e.history == noom::History::Shown ? What::Shows : What::Hides;
+                        },
                         [](const server::NewMessage&) { return What::Line; },
                     },
                     event);
@@ -28,6 +31,7 @@ std::string text_of(const RoomEvent& event) {
                         [](const server::Welcome& e) { return e.member.nickname.text(); },
                         [](const server::Bye& e) { return e.nickname.text(); },
                         [](const server::Nickname& e) { return e.nickname.text(); },
+                        [](const server::RoomSetting& e) { return e.nickname.text(); },
                         [](const server::NewMessage& e) { return e.text.text(); },
                         [](const auto&) { return std::string{}; },
                     },

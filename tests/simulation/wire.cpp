@@ -1,5 +1,7 @@
 #include "tests/simulation/wire.hpp"
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 #include "tests/simulation/lanes.hpp"
@@ -14,9 +16,12 @@ constexpr std::int64_t append_late = 400;
 
 bool about_room(const std::string& text) {
   constexpr std::string_view begins = "{\"type\":\"";
-  const auto type = std::string_view(text).substr(begins.size(), 4);
-  return type == "new_" || type == "welc" || type == "bye\"" || type == "nick" || type == "medi" ||
-         type == "pres";
+  constexpr std::array<std::string_view, 7> types{"new_message\"", "welcome\"", "bye\"",
+                                                  "nickname\"",    "media\"",   "presence\"",
+                                                  "room_setting\""};
+  const auto rest = std::string_view(text).substr(begins.size());
+  return std::any_of(types.begin(), types.end(),
+                     [rest](std::string_view type) { return rest.starts_with(type); });
 }
 
 }  // namespace

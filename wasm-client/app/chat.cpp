@@ -83,7 +83,7 @@ void add_line(Turn& turn, JoinedRoom& room, Line line) {
   const bool spoken = line.kind == LineKind::Text || line.kind == LineKind::Private ||
                       line.kind == LineKind::PeerToPeer;
   const bool seen = turn.state.visible && turn.state.shown == room.room.name;
-  if (spoken && !line.mine) {
+  if (spoken && !line.mine && !line.earlier) {
     if (!seen) ++room.unread;
     if (!seen || turn.state.panel != ShowPanel::Panel::Chat) ++room.unread_on_phone;
   }

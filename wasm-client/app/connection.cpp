@@ -67,7 +67,7 @@ void cross_over(Turn& turn) {
   connection.websocket_waits = false;
   connection.unheard = websockets_tried - 1;
   for (const auto& timer : {probe_timer, ping_timer, pong_timer}) turn.stop(timer);
-  for (auto& room : turn.state.rooms) room.entered = false;
+  out_of_all(turn);
   turn.effect(CrossOver{});
   say_hello(turn);
   enter_again(turn);
@@ -131,7 +131,7 @@ void closed(Turn& turn, std::uint16_t code) {
   connection.websocket_waits = false;
   if (!std::exchange(connection.greeted, false)) not_greeted(connection);
   for (const auto& timer : {opening_timer, probe_timer, ping_timer, pong_timer}) turn.stop(timer);
-  for (auto& room : turn.state.rooms) room.entered = false;
+  out_of_all(turn);
   fail_all(turn, Code::ConnectionLost);
   if (connection.link == Link::Refused) return;
   if (retry_after_close(code) == Retry::No) {

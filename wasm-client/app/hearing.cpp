@@ -47,6 +47,13 @@ MaybeLine line_of(const RoomEvent& event, PeerId me) {
                         },
                         [](const server::Media&) -> MaybeLine { return std::nullopt; },
                         [](const server::Presence&) -> MaybeLine { return std::nullopt; },
+                        [&](const server::RoomSetting& e) -> MaybeLine {
+                          const bool shown = e.history == History::Shown;
+                          return Line{
+                              .kind = shown ? LineKind::HistoryShown : LineKind::HistoryHidden,
+                              .mine = e.id == me,
+                              .nickname = e.nickname.text()};
+                        },
                         [&](const server::NewMessage& e) -> MaybeLine {
                           const bool mine = e.from == me;
                           return Line{.kind = LineKind::Text,
@@ -83,11 +90,31 @@ bool confirm_mine(Turn& turn, JoinedRoom& joined, const Line& line) {
   return true;
 }
 
+// Of a line that is already here, the one that is here stays.
+bool known(Turn& turn, JoinedRoom& joined, const Line& line) {
+  return confirm_mine(turn, joined, line) || heard_before(joined, line);
+}
+
 void apply_ready(Turn& turn, JoinedRoom& joined, const RoomEvent& event) {
   noom::apply(joined.room, event);
   auto line = line_of(event, turn.state.me);
-  if (!line || confirm_mine(turn, joined, *line) || heard_before(joined, *line)) return;
+  if (!line || known(turn, joined, *line)) return;
   add_line(turn, joined, *std::move(line));
+}
+
+// Those up to `heard` were heard when they were said.
+void add_earlier(Turn& turn, JoinedRoom& joined, const server::Entered& message,
+                 std::uint64_t heard) {
+  const auto before = joined.next_key;
+  const auto earlier = std::exchange(joined.earlier, {}).all(told_before(message));
+  for (const auto& [offset, event] : earlier) {
+    auto line = line_of(event, turn.state.me);
+    if (offset <= heard || !line || known(turn, joined, *line)) continue;
+    line->earlier = true;
+    add_line(turn, joined, *std::move(line));
+  }
+  if (earlier.size() < message.earlier) add_line(turn, joined, {.kind = LineKind::Gap});
+  if (joined.next_key != before) add_line(turn, joined, {.kind = LineKind::EndOfEarlier});
 }
 
 }  // namespace
@@ -103,7 +130,10 @@ bool heard_before(const JoinedRoom& joined, const Line& line) {
 
 void happened(Turn& turn, const RoomEvent& event) {
   auto* const joined = find_room(turn.state, room_of(event));
-  if (joined == nullptr || !joined->entered) return;
+  if (joined == nullptr) return;
+  if (const auto* const line = std::get_if<server::NewMessage>(&event))
+    if (asked_to_enter(turn.state, line->room)) joined->earlier.take(line->offset, *line);
+  if (!joined->entered) return;
   const auto taken = joined->inbox.take(offset_of(event), event);
   for (const auto& ready : taken.ready) apply_ready(turn, *joined, ready);
   if (taken.missing == Missing::Noticed) ask_for_missing(turn, joined->room.name);
@@ -143,14 +173,22 @@ void heard_anew(Turn& turn, JoinedRoom& joined, const server::Entered& message) 
   if (message.recovered) {
     joined.number = std::min(joined.number, message.number);
     joined.inbox.answered();
+    joined.earlier = {};
     return;
   }
   const bool gap = static_cast<bool>(joined.room.epoch);
+  const auto heard = joined.room.epoch == message.epoch ? joined.inbox.offset() : 0;
   await_others(turn, joined, message);
   joined.room = from_snapshot(message);
   joined.inbox = Inbox<RoomEvent>(message.offset);
   joined.number = message.number;
   if (gap) add_line(turn, joined, {.kind = LineKind::Gap});
+  add_earlier(turn, joined, message, heard);
+}
+
+Earlier<server::NewMessage>::Told told_before(const server::Entered& message) {
+  return {
+      .after = message.shown_since.value_or(0), .until = message.offset, .count = message.earlier};
 }
 
 }  // namespace noom::app

@@ -31,6 +31,10 @@ struct ShowRoom {  // one of the rooms one is in
 struct ShowEntrance {  // the welcome screen, without leaving
   bool operator==(const ShowEntrance&) const = default;
 };
+struct SetHistory {  // of the shown room
+  History history = History::Hidden;
+  bool operator==(const SetHistory&) const = default;
+};
 struct SaveNickname {  // fields: nickname
   bool operator==(const SaveNickname&) const = default;
 };
@@ -93,10 +97,10 @@ struct ToggleTheme {
 };
 
 using Intent =
-    std::variant<EnterRoom, EnterListedRoom, LeaveRoom, ShowRoom, ShowEntrance, SaveNickname,
-                 SendText, ShowEarlier, SendAgain, ToggleMicrophone, ToggleCamera, SelectMicrophone,
-                 SelectCamera, FlipCamera, JoinCall, LeaveCall, AskForDevices, ConnectNow,
-                 LoadAgain, Dismiss, CopyLink, ShowPanel, SetLanguage, ToggleTheme>;
+    std::variant<EnterRoom, EnterListedRoom, LeaveRoom, ShowRoom, ShowEntrance, SetHistory,
+                 SaveNickname, SendText, ShowEarlier, SendAgain, ToggleMicrophone, ToggleCamera,
+                 SelectMicrophone, SelectCamera, FlipCamera, JoinCall, LeaveCall, AskForDevices,
+                 ConnectNow, LoadAgain, Dismiss, CopyLink, ShowPanel, SetLanguage, ToggleTheme>;
 
 // The named fields of the form around the element (submit, click), or its own value as "value"
 // (change).

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "shared/base/overloaded.hpp"
+#include "shared/format/texts.hpp"
 #include "shared/protocol/limits.hpp"
 #include "wasm-client/app/turn.hpp"
 
@@ -37,20 +38,22 @@ std::optional<Request> answered(Turn& turn, std::uint32_t id) {
 }
 
 void failed(Turn& turn, const Request& request, Error error) {
-  std::visit(overloaded{
-                 // Without a greeting nothing works here: the connection is made anew.
-                 [&](const Greeting&) { no_pong(turn); },
-                 [&](const Entering& r) { not_entered(turn, r.room, std::move(error)); },
-                 [&](const Leaving& r) { not_left(turn, r.room, error.code); },
-                 [&](const LeavingUnwanted& r) {
-                   if (error.code == Code::TooFast) leave_unwanted(turn, r.room);
-                 },
-                 [&](const Renaming& r) { not_renamed(turn, r, error.code); },
-                 [&](const Saying& r) { not_said(turn, r, error.code); },
-                 [](const Crossing&) {},
-                 [](const Quiet&) {},
-             },
-             request.what);
+  std::visit(
+      overloaded{
+          // Without a greeting nothing works here: the connection is made anew.
+          [&](const Greeting&) { no_pong(turn); },
+          [&](const Entering& r) { not_entered(turn, r.room, std::move(error)); },
+          [&](const Leaving& r) { not_left(turn, r.room, error.code); },
+          [&](const LeavingUnwanted& r) {
+            if (error.code == Code::TooFast) leave_unwanted(turn, r.room);
+          },
+          [&](const Renaming& r) { not_renamed(turn, r, error.code); },
+          [&](const SettingHistory&) { toast(turn, say_refusal(turn.state.language, error.code)); },
+          [&](const Saying& r) { not_said(turn, r, error.code); },
+          [](const Crossing&) {},
+          [](const Quiet&) {},
+      },
+      request.what);
 }
 
 // The late answer to a line still says where the line is: its request stays on the list.

@@ -112,12 +112,28 @@ void enter_again(Turn& turn) {
     ask_to_enter(turn, joined.room.name);
 }
 
+void out_of_all(Turn& turn) {
+  for (auto& room : turn.state.rooms) {
+    room.entered = false;
+    room.earlier = {};
+  }
+}
+
+void set_history(Turn& turn, History history) {
+  const auto* const room = shown_room(turn.state);
+  if (room == nullptr) return;
+  if (!room->entered) return toast(turn, say_refusal(turn.state.language, Code::ConnectionLost));
+  request(turn, client::RoomSetting{.room = room->room.name, .history = history}, SettingHistory{});
+}
+
 void entered(Turn& turn, const server::Entered& message) {
   auto& state = turn.state;
   auto* const joined = find_room(state, message.room);
   if (joined == nullptr) return leave_unwanted(turn, message.room);
   // It was left and entered anew since that was asked: what was heard before is forgotten.
   if (message.recovered && joined->room.epoch != message.epoch) return ask_for(turn, message.room);
+  if (!message.recovered && joined->earlier.lacks(told_before(message)))
+    return ask_for(turn, message.room);
   const bool first_time = !joined->room.epoch;
   const bool said_before = std::exchange(joined->entered, true);
   heard_anew(turn, *joined, message);

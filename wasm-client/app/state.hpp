@@ -12,6 +12,7 @@
 #include "shared/call/media.hpp"
 #include "shared/call/negotiation.hpp"
 #include "shared/call/topology.hpp"
+#include "shared/delivery/earlier.hpp"
 #include "shared/delivery/inbox.hpp"
 #include "shared/delivery/outbox.hpp"
 #include "shared/format/language.hpp"
@@ -63,6 +64,7 @@ struct Renaming {
   Nickname nickname;
   Nickname previous;
 };
+struct SettingHistory {};
 struct Saying {  // the line stands in the room's lines and in its outbox
   RoomName room;
   std::uint32_t key = 0;
@@ -73,7 +75,8 @@ struct Crossing {          // a ping before a WebSocket takes over
 struct Quiet {};  // media, signals, ping: only counted
 struct Request {
   std::uint32_t id = 0;
-  std::variant<Greeting, Entering, Leaving, LeavingUnwanted, Renaming, Saying, Crossing, Quiet>
+  std::variant<Greeting, Entering, Leaving, LeavingUnwanted, Renaming, SettingHistory, Saying,
+               Crossing, Quiet>
       what;
 };
 
@@ -89,7 +92,10 @@ enum class LineKind : std::uint8_t {
   Moved,
   Renamed,
   Notice,
-  Gap  // the room's log was lost or too long here: lines may be missing
+  HistoryShown,
+  HistoryHidden,
+  EndOfEarlier,  // what comes before it was said before I entered
+  Gap            // the room's log was lost or too long here: lines may be missing
 };
 enum class Sending : std::uint8_t { Done, Pending, Failed };
 
@@ -97,6 +103,7 @@ struct Line {
   std::uint32_t key = 0;  // unique in its room, for the view
   LineKind kind = LineKind::Text;
   bool mine = false;
+  bool earlier = false;  // said before I entered
   std::string nickname;  // who; of a private line of mine: to whom
   std::string text;      // what was said; of Renamed: the new name
   std::int64_t at = 0;   // milliseconds since 1970; 0: unknown
@@ -117,6 +124,7 @@ inline constexpr std::size_t lines_at_once = 200;
 struct JoinedRoom {
   Room room;
   bool entered = false;  // the server said so; false again while the connection is lost
+  Earlier<server::NewMessage> earlier;  // until the room is told
   Inbox<RoomEvent> inbox;
   std::uint64_t number = 0;  // of the last message to me alone
   LineOutbox outbox;

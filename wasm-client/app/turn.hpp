@@ -61,12 +61,14 @@ void heard_before_crossing(Turn& turn, const Crossing& crossing);
 
 void enter(Turn& turn, const FormValues& values, std::string_view room);
 void enter_again(Turn& turn);  // all rooms, after a greeting
+void out_of_all(Turn& turn);   // the connection is lost, or another takes over
 void ask_for_missing(Turn& turn, const RoomName& room);
 void entered(Turn& turn, const server::Entered& message);
 void not_entered(Turn& turn, const RoomName& room, Error error);
 void leave(Turn& turn, const RoomName& room);
 void left(Turn& turn, const RoomName& room);
 void not_left(Turn& turn, const RoomName& room, Code code);
+void set_history(Turn& turn, History history);  // of the room that is shown
 void leave_unwanted(Turn& turn, const RoomName& room);
 bool asked_to_enter(const State& state, const RoomName& room);  // and was not answered yet
 void moved(Turn& turn, const server::Moved& message);
@@ -85,6 +87,8 @@ void said(Turn& turn, const Saying& saying, const server::Ack& ack);
 bool is_new(Turn& turn, const RoomName& room, std::uint64_t number);
 bool heard_before(const JoinedRoom& joined, const Line& line);
 void heard_anew(Turn& turn, JoinedRoom& joined, const server::Entered& message);
+// What was said before I entered, by the answer that comes after it.
+Earlier<server::NewMessage>::Told told_before(const server::Entered& message);
 
 // --- keepsake.cpp: what the tab keeps for the page that is loaded after this one
 

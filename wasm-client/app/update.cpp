@@ -31,6 +31,7 @@ void acked(Turn& turn, std::uint32_t id, const server::Ack& ack) {
                  [&](const Leaving& r) { left(turn, r.room); },
                  [](const LeavingUnwanted&) {},
                  [](const Renaming&) {},
+                 [](const SettingHistory&) {},
                  [&](const Saying& r) { said(turn, r, ack); },
                  [&](const Crossing& r) { heard_before_crossing(turn, r); },
                  [](const Quiet&) {},
@@ -63,6 +64,7 @@ void server_said(Turn& turn, const Envelope<ServerMessage>& envelope) {
           [&](const server::Nickname& m) { happened(turn, m); },
           [&](const server::Media& m) { happened(turn, m); },
           [&](const server::Presence& m) { happened(turn, m); },
+          [&](const server::RoomSetting& m) { happened(turn, m); },
           [&](const server::NewMessage& m) { happened(turn, m); },
           [&](const server::PrivateMessage& m) { private_message(turn, m); },
           [&](const server::RoomChange& m) {
@@ -133,6 +135,7 @@ void acted(Turn& turn, const Acted& event) {
           },
           [&](const ShowRoom& i) { show(turn, i.room); },
           [&](const ShowEntrance&) { show_entrance(turn); },
+          [&](const SetHistory& i) { set_history(turn, i.history); },
           [&](const SaveNickname&) { rename(turn, values["nickname"]); },
           [&](const SendText&) { send_text(turn, values); },
           [&](const ShowEarlier&) { show_earlier(turn); },

@@ -46,6 +46,12 @@ Phrase phrase(const Line& line) {
       return line.mine ? Phrase::LineMovedMine : Phrase::LineMoved;
     case LineKind::Renamed:
       return line.mine ? Phrase::LineRenamedMine : Phrase::LineRenamed;
+    case LineKind::HistoryShown:
+      return line.mine ? Phrase::LineHistoryShownMine : Phrase::LineHistoryShown;
+    case LineKind::HistoryHidden:
+      return line.mine ? Phrase::LineHistoryHiddenMine : Phrase::LineHistoryHidden;
+    case LineKind::EndOfEarlier:
+      return Phrase::LineEndOfEarlier;
     case LineKind::Notice:
       return Phrase::LineNotice;
     case LineKind::Gap:
@@ -71,10 +77,15 @@ std::string css_class(const Line& line) {
     case LineKind::Lost:
     case LineKind::Moved:
     case LineKind::Renamed:
+    case LineKind::HistoryShown:
+    case LineKind::HistoryHidden:
     case LineKind::Gap:
       return names + " event";
+    case LineKind::EndOfEarlier:
+      return names + " event divider";
   }
   if (line.mine) names += " mine";
+  if (line.earlier) names += " before";
   if (line.sending == app::Sending::Pending) names += " pending";
   if (line.sending == app::Sending::Failed) names += " failed";
   return names;
@@ -98,10 +109,23 @@ Node unacknowledged(const State& state, const Line& line, Node node) {
                                          {text(say(state.language, Phrase::SendAgain))})));
 }
 
+Node history_switch(const State& state, const JoinedRoom& joined) {
+  const bool shown = joined.room.history() == History::Shown;
+  return on(On::Click, app::SetHistory{shown ? History::Hidden : History::Shown},
+            element("button",
+                    {{"type", "button"},
+                     {"class", "switch"},
+                     {"role", "switch"},
+                     {"aria-checked", shown ? "true" : "false"}},
+                    {text(say(state.language, Phrase::ShowHistory))}));
+}
+
 }  // namespace
 
 Node chat_line(const State& state, const Line& line) {
   auto node = keyed(std::to_string(line.key), element("li", {{"class", css_class(line)}}));
+  // Nobody is told aloud what is no news.
+  if (line.earlier) node = with({"aria-live", "off"}, std::move(node));
   if (line.sending != app::Sending::Done) return unacknowledged(state, line, std::move(node));
   const auto renamed = line.kind == LineKind::Renamed;
   auto said = element("p", {{"class", "said"}},
@@ -139,7 +163,9 @@ Node chat(const State& state, const JoinedRoom& joined) {
   return keyed(
       "chat",
       element("section", {{"id", "chat"}, {"class", "chat"}, {"aria-labelledby", "chat-title"}},
-              {element("h2", {{"id", "chat-title"}}, {text(label)}),
+              {element("div", {{"class", "head"}},
+                       {element("h2", {{"id", "chat-title"}}, {text(label)}),
+                        history_switch(state, joined)}),
                keyed("log:" + joined.room.name.text(), std::move(log)), composer(state, joined)}));
 }
 

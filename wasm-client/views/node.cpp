@@ -66,6 +66,10 @@ std::string intent_name(const app::Intent& intent) {
           [](const LeaveRoom&) { return std::string("LeaveRoom"); },
           [](const ShowRoom& i) { return "ShowRoom(" + i.room.text() + ")"; },
           [](const ShowEntrance&) { return std::string("ShowEntrance"); },
+          [](const SetHistory& i) {
+            return std::string(i.history == History::Shown ? "SetHistory(shown)"
+                                                           : "SetHistory(hidden)");
+          },
           [](const SaveNickname&) { return std::string("SaveNickname"); },
           [](const SendText&) { return std::string("SendText"); },
           [](const ShowEarlier&) { return std::string("ShowEarlier"); },

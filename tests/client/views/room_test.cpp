@@ -14,8 +14,30 @@ namespace {
 TEST(ChatView, ShowsNicknameAndTextInOneLine) {
   const auto root = page(samples::room_of_three());
   const auto lines = by_class(root, "said");
-  EXPECT_EQ(text_of(*lines[0]), "김민수 joined");
-  EXPECT_EQ(text_of(*lines[1]), "김민수: 안녕하세요! 몇 시에 출발할까요?");
+  EXPECT_EQ(text_of(*lines[2]), "김민수 joined");
+  EXPECT_EQ(text_of(*lines[5]), "김민수: 안녕하세요! 몇 시에 출발할까요?");
+}
+
+TEST(ChatView, SaysNothingAloudOfWhatWasSaidBefore) {
+  const auto root = page(samples::room_of_three());
+  const auto before = by_class(root, "before");
+  ASSERT_EQ(before.size(), 1U);
+  EXPECT_EQ(*attribute(*before[0], "aria-live"), "off");
+  EXPECT_EQ(attribute(*by_class(root, "mine")[0], "aria-live"), nullptr);
+}
+
+TEST(ChatView, HasASwitchForWhatNewcomersSee) {
+  auto state = samples::room_of_three();
+  const auto the_switch = [&state] {
+    const auto root = page(state);
+    const auto* const found = by_class(root, "switch").at(0);
+    EXPECT_EQ(*attribute(*found, "role"), "switch");
+    return std::pair{*attribute(*found, "aria-checked"), found->actions.at(0).intent};
+  };
+  EXPECT_EQ(the_switch(), (std::pair{std::string("true"), app::Intent{app::SetHistory{}}}));
+  state.rooms[0].room.shown_since.reset();
+  EXPECT_EQ(the_switch(),
+            (std::pair{std::string("false"), app::Intent{app::SetHistory{History::Shown}}}));
 }
 
 TEST(ChatView, SaysYouOnlyOfAcknowledgedLines) {

@@ -48,7 +48,13 @@ Line failed(std::string text) {
 }
 
 void talk(app::JoinedRoom& joined) {
+  auto earlier = line(LineKind::Text, "Zoë", "Before you came");
+  earlier.earlier = true;
+  add(joined, earlier);
+  add(joined, line(LineKind::EndOfEarlier, "", ""));
   add(joined, line(LineKind::Joined, "김민수", ""));
+  add(joined, line(LineKind::HistoryHidden, "김민수", ""));
+  add(joined, mine(LineKind::HistoryShown, ""));
   add(joined, line(LineKind::Text, "김민수", "안녕하세요! 몇 시에 출발할까요?"));
   add(joined,
       mine(LineKind::Text, "7시요, https://example.org/map/관악산(정상). <b>꼭</b> 보세요"));
@@ -245,6 +251,7 @@ State room_of_three() {
   connect(state, 2, call::ConnectionState::Connected);
   connect(state, 3, call::ConnectionState::Connecting);
   talk(state.rooms[0]);
+  state.rooms[0].room.shown_since = 9;
 
   app::JoinedRoom second;
   second.entered = true;

@@ -39,6 +39,15 @@ TEST(Log, KnowsTheFirstThatItKeeps) {
   EXPECT_EQ(log.first(), 6U) << "the next";
 }
 
+TEST(Log, WhatIsLeftOfThatIsReadWhenAskedFor) {
+  Log<int> log(small);
+  for (int i = 1; i <= 5; ++i) log.append(i, 1, 0);
+  EXPECT_EQ(log.kept_since(0), (std::vector<int>{3, 4, 5}));
+  EXPECT_EQ(log.kept_since(4), (std::vector<int>{5}));
+  EXPECT_TRUE(log.kept_since(5).empty());
+  EXPECT_TRUE(log.kept_since(6).empty());
+}
+
 TEST(Log, WhatIsOverTheBytesIsDropped) {
   Log<int> log(small);
   log.append(1, 60, 0);

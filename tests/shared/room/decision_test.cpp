@@ -55,6 +55,21 @@ TEST_F(RoomAlone, EnteringTwiceTellsNobodyAnything) {
   EXPECT_EQ(room, before);
 }
 
+TEST_F(RoomAlone, AnyMemberShowsTheHistoryAndAllSeeWhoDid) {
+  enter(1, "Ann");
+  enter(2, "Bo");
+  EXPECT_EQ(done(peer(2), SetHistory{History::Hidden}), std::nullopt) << "it is so from the start";
+  EXPECT_EQ(done(peer(2), SetHistory{History::Shown}),
+            (RoomEvent{server::RoomSetting{.room = room.name,
+                                           .offset = 3,
+                                           .id = peer(2),
+                                           .nickname = nickname("Bo"),
+                                           .history = History::Shown}}));
+  EXPECT_EQ(done(peer(1), SetHistory{History::Shown}), std::nullopt);
+  EXPECT_EQ(room.shown_since, 3U);
+  EXPECT_EQ(refused(peer(3), SetHistory{History::Hidden}), Code::NotAMember);
+}
+
 TEST_F(RoomAlone, WhoComesBackHasANewOrder) {
   enter(1);
   enter(2);

@@ -46,7 +46,7 @@ class World {
  private:
   RoomRequest pick_request() {
     testing::Filler filler{random_};
-    switch (random_.below(7)) {
+    switch (random_.below(8)) {
       case 0:
         return Leave{random_.one_in(2) ? LeaveReason::Left : LeaveReason::Lost};
       case 1:
@@ -55,6 +55,8 @@ class World {
         return filled(filler, Say{}, &Say::text);
       case 3:
         return filled(filler, ShowMedia{}, &ShowMedia::media);
+      case 4:
+        return filled(filler, SetHistory{}, &SetHistory::history);
       default:
         return filled(filler, Enter{}, &Enter::nickname);
     }

@@ -43,6 +43,14 @@ RoomEvent said(std::uint64_t offset, std::uint64_t number, std::string_view text
                             .at = 1};
 }
 
+RoomEvent history(std::uint64_t offset, History history) {
+  return server::RoomSetting{.room = name,
+                             .offset = offset,
+                             .id = peer(1),
+                             .nickname = nickname("Anon"),
+                             .history = history};
+}
+
 Room room_of_two() {
   Room room{.name = name, .offset = 0, .next_order = 1, .members = {}};
   EXPECT_EQ(noom::apply(room, welcome(1, member(1, 1))), Applied::Roster);
@@ -106,6 +114,19 @@ TEST(Room, SendingAMessageMustNotRenameYou) {
   EXPECT_EQ(room.find(peer(1))->nickname, nickname("Anon"));
 }
 
+TEST(Room, TheHistoryIsShownSinceTheEventThatSaysSoAndOnceMoreSinceTheNext) {
+  auto room = room_of_two();
+  EXPECT_EQ(room.history(), History::Hidden);
+  EXPECT_EQ(noom::apply(room, history(3, History::Shown)), Applied::Setting);
+  EXPECT_EQ(room.history(), History::Shown);
+  EXPECT_EQ(room.shown_since, 3U);
+  EXPECT_EQ(from_snapshot(snapshot(room)), room);
+  noom::apply(room, history(4, History::Hidden));
+  EXPECT_EQ(room.shown_since, std::nullopt);
+  noom::apply(room, history(5, History::Shown));
+  EXPECT_EQ(room.shown_since, 5U);
+}
+
 TEST(Room, ARepeatedOffsetChangesNothing) {
   const std::vector<RoomEvent> events{welcome(1, member(1, 1)),
                                       welcome(2, member(2, 2)),
@@ -140,6 +161,7 @@ TEST(Room, EveryEventHasAnAuthor) {
   EXPECT_EQ(author(bye(1, 4)), peer(4));
   EXPECT_EQ(author(renamed(1, 4, "Ann")), peer(4));
   EXPECT_EQ(author(said(1, 4, "hi")), peer(4));
+  EXPECT_EQ(author(history(1, History::Shown)), peer(1));
   EXPECT_EQ(author(server::Media{.room = name, .offset = 1, .id = peer(4), .media = {}}), peer(4));
 }
 
