@@ -48,7 +48,7 @@ std::array<Row, 14> limits_of_a_message() {
   };
 }
 
-std::array<Row, 15> limits_of_delivery() {
+std::array<Row, 16> limits_of_delivery() {
   return {
       NOOM_LIMIT(history_events, "events", "Of a room, kept for those who come back."),
       NOOM_LIMIT(history_bytes, "bytes", "The same."),
