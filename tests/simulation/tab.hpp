@@ -1,18 +1,13 @@
-// A tab of a browser: one page after the other runs the real core of the client in it.
+// A tab of a browser: a page, the person before it, and its connections, which break.
 #pragma once
 
-#include <functional>
-#include <map>
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
-#include "tests/simulation/observer.hpp"
+#include "tests/simulation/page.hpp"
 #include "tests/simulation/person.hpp"
-#include "tests/simulation/storage.hpp"
 #include "tests/simulation/wire.hpp"
-#include "wasm-client/app/update.hpp"
 
 namespace noom::simulation {
 
@@ -23,11 +18,9 @@ class Tab {
   Tab& operator=(const Tab&) = delete;
 
   bool alive() const { return alive_; }
-  bool frozen() const { return frozen_; }
-  bool runs() const { return alive_ && !frozen_; }
-  const app::State& state() const { return state_; }
-  const Storage& storage() const { return storage_; }
-  const std::string& path() const { return path_; }
+  const app::State& state() const { return page_.state(); }
+  const Storage& storage() const { return page_.storage; }
+  const std::string& path() const { return page_.path; }
 
   // Trouble.
   enum class Told : std::uint8_t { No, Yes };
@@ -49,46 +42,20 @@ class Tab {
   void finish();
 
  private:
-  using Then = std::function<void()>;
-  struct Running {
-    app::Timer timer;
-    std::uint64_t number = 0;
-  };
-
-  void load(Observer::Kept kept);
   void live();
-  void post(Then then);
-  void happens(const app::Event& event);
-  void turn(const app::Event& event);
-  void perform(const app::Effect& effect);
-  void connect();
-  void send(const app::Send& send);
-  void start(const app::StartTimer& start);
-  void stop(const app::Timer& timer);
-  void said(std::string_view text);
-  void hide();
+  Door door();
+  void connect(Browser browser);
+  // The page's; none when it has dropped its last one.
+  Wire* wire() const { return page_.connected() ? wires_.back().get() : nullptr; }
 
   Network& network_;
   Lane lane_;
   std::uint32_t number_;
-  Chance chance_;
   Person person_;
-  Observer observer_;
-  Storage storage_;
-  std::string path_;
   Path way_;
-
-  app::State state_;
-  std::uint32_t loads_ = 0;
   bool alive_ = true;
-  bool frozen_ = false;
-  bool hidden_ = false;
-  std::vector<Then> held_;  // what happens to a page that does not run
-  std::vector<Running> timers_;
-  std::uint64_t last_timer_ = 0;
-  std::map<std::uint32_t, std::pair<RoomName, std::uint32_t>> lines_;  // keys, by request
   std::vector<std::unique_ptr<Wire>> wires_;
-  Wire* wire_ = nullptr;  // the page's
+  Page page_;
 };
 
 }  // namespace noom::simulation

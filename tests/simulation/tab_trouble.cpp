@@ -1,56 +1,42 @@
 #include <algorithm>
-#include <utility>
 
 #include "tests/simulation/tab.hpp"
 
 namespace noom::simulation {
 
-void Tab::hide() {
-  if (std::exchange(hidden_, true)) return;
-  turn(app::PageHidden{});
-}
-
 void Tab::freeze(Told told) {
-  if (!runs()) return;
-  if (told == Told::Yes) hide();
-  frozen_ = true;
-  network_.history.add({.kind = Kind::Frozen, .tab = number_});
+  if (!alive_ || !page_.runs()) return;
+  if (told == Told::Yes) page_.hide();
+  page_.freeze();
 }
 
 void Tab::thaw() {
-  if (!alive_ || !frozen_) return;
-  frozen_ = false;
-  network_.history.add({.kind = Kind::Thawed, .tab = number_});
-  observer_.thawed();
-  if (std::exchange(hidden_, false)) turn(app::PageShown{});
-  for (const auto& then : std::exchange(held_, {})) then();
+  if (alive_ && !page_.runs()) page_.thaw();
 }
 
 void Tab::reload() {
   if (!alive_) return;
-  if (!frozen_) hide();
-  const auto kept = hidden_ && state_.session ? Observer::Kept::Yes : Observer::Kept::No;
-  if (wire_ != nullptr) wire_->drop(CloseCode::GoingAway);
-  load(kept);
+  if (page_.runs()) page_.hide();
+  const auto kept = page_.hidden() && state().session ? Observer::Kept::Yes : Observer::Kept::No;
+  if (auto* const mine = wire()) mine->drop(CloseCode::GoingAway);
+  page_.load(kept);
 }
 
 void Tab::crash() {
   if (!alive_) return;
-  if (wire_ != nullptr) {
-    wire_->vanish();
-    chance_.percent(50) ? wire_->reset_server() : wire_->sever();
+  if (auto* const mine = wire()) {
+    mine->vanish();
+    page_.chance.percent(50) ? mine->reset_server() : mine->sever();
   }
-  load(Observer::Kept::No);
+  page_.load(Observer::Kept::No);
 }
 
 void Tab::close() {
   if (!alive_) return;
-  if (!frozen_) hide();
-  if (wire_ != nullptr) wire_->drop(CloseCode::GoingAway);
-  wire_ = nullptr;
+  if (page_.runs()) page_.hide();
+  if (auto* const mine = wire()) mine->drop(CloseCode::GoingAway);
   alive_ = false;
-  observer_.ended();
-  network_.history.add({.kind = Kind::Ended, .tab = number_});
+  page_.end();
 }
 
 void Tab::lose_network(std::int64_t wait) {
@@ -59,7 +45,7 @@ void Tab::lose_network(std::int64_t wait) {
 
 void Tab::find_network() {
   way_.out_until = network_.agenda.now();
-  happens(app::WentOnline{});
+  page_.happens(app::WentOnline{});
 }
 
 void Tab::heal() {
@@ -68,23 +54,23 @@ void Tab::heal() {
 }
 
 void Tab::sever() {
-  if (wire_ != nullptr) wire_->sever();
+  if (auto* const mine = wire()) mine->sever();
 }
 
 void Tab::reset_page() {
-  if (wire_ != nullptr) wire_->reset_page();
+  if (auto* const mine = wire()) mine->reset_page();
 }
 
 void Tab::read_slowly() {
-  if (wire_ != nullptr) wire_->close(CloseCode::Slow);
+  if (auto* const mine = wire()) mine->close(CloseCode::Slow);
 }
 
 void Tab::reset_server() {
-  if (wire_ != nullptr) wire_->reset_server();
+  if (auto* const mine = wire()) mine->reset_server();
 }
 
 void Tab::server_stopped(bool gently) {
-  for (const auto& wire : wires_) wire->server_stopped(gently);
+  for (const auto& one : wires_) one->server_stopped(gently);
 }
 
 }  // namespace noom::simulation

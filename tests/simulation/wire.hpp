@@ -4,11 +4,11 @@
 
 #include <cstdint>
 #include <deque>
-#include <functional>
 #include <optional>
 #include <string>
 
 #include "server/session/liveness.hpp"
+#include "tests/simulation/page.hpp"
 #include "tests/simulation/server.hpp"
 
 namespace noom::simulation {
@@ -27,13 +27,6 @@ struct Network {
   Server& server;
   bool healed = false;  // nothing breaks any more
   std::uint32_t wires = 0;
-};
-
-// The page's end, as a browser tells it.
-struct Browser {
-  std::function<void()> opened;
-  std::function<void(std::uint16_t)> closed;
-  std::function<void(std::string_view)> said;
 };
 
 class Wire {

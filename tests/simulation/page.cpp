@@ -1,0 +1,186 @@
+#include "tests/simulation/page.hpp"
+
+#include <algorithm>
+
+#include "shared/base/overloaded.hpp"
+#include "tests/simulation/lanes.hpp"
+
+namespace noom::simulation {
+namespace {
+
+constexpr std::int64_t page_clock = 1'700'000'000'000;
+constexpr std::int64_t devices_refused_after = 5;
+
+}  // namespace
+
+Page::Page(const Scene& scene, std::uint32_t number, Door door)
+    : chance(scene.plan.seed, 0x200 + number),
+      scene_(scene),
+      number_(number),
+      lane_(lanes::tabs + number),
+      observer_(scene.plan, scene.agenda, scene.history, number),
+      door_(std::move(door)) {}
+
+app::Moment Page::moment() {
+  return {.now = page_clock + scene_.agenda.now(), .chance = chance.fraction()};
+}
+
+void Page::load(Observer::Kept kept) {
+  scene_.history.add({.kind = Kind::Began, .tab = number_, .key = ++loads_});
+  state_ = {};
+  held_.clear();
+  timers_.clear();
+  lines_.clear();
+  forget_connection();
+  frozen_ = false;
+  hidden_ = false;
+  const app::Started started{
+      .path = path, .remembered = storage.all(), .has_peer_connection = scene_.plan.calls};
+  const auto effects = app::update(state_, started, moment());
+  observer_.began(state_, kept);
+  for (const auto& effect : effects) perform(effect);
+}
+
+void Page::hide() {
+  if (std::exchange(hidden_, true)) return;
+  turn(app::PageHidden{});
+}
+
+void Page::freeze() {
+  frozen_ = true;
+  scene_.history.add({.kind = Kind::Frozen, .tab = number_});
+}
+
+void Page::thaw() {
+  frozen_ = false;
+  scene_.history.add({.kind = Kind::Thawed, .tab = number_});
+  observer_.thawed();
+  if (std::exchange(hidden_, false)) turn(app::PageShown{});
+  for (const auto& then : std::exchange(held_, {})) then();
+}
+
+void Page::end() {
+  ended_ = true;
+  forget_connection();
+  observer_.ended();
+  scene_.history.add({.kind = Kind::Ended, .tab = number_});
+}
+
+void Page::post(Then then) {
+  if (ended_) return;
+  if (frozen_)
+    held_.push_back(std::move(then));
+  else
+    then();
+}
+
+void Page::happens(const app::Event& event) {
+  post([this, event] { turn(event); });
+}
+
+void Page::turn(const app::Event& event) {
+  scene_.mutation.tamper(state_, event);
+  scene_.history.absorb(std::uint64_t{number_} << 32U | event.index());
+  const auto effects = app::update(state_, event, moment());
+  scene_.mutation.restore(state_);
+  observer_.look(state_);
+  for (const auto& effect : effects) perform(effect);
+}
+
+void Page::perform(const app::Effect& effect) {
+  std::visit(overloaded{
+                 [&](const app::Connect&) { connect(); },
+                 [&](const app::Disconnect&) { disconnect(); },
+                 [&](const app::Send& e) { send(e); },
+                 [&](const app::StartTimer& e) { start(e); },
+                 [&](const app::StopTimer& e) { stop(e.timer); },
+                 [&](const app::Remember& e) { storage.keep(e.memory); },
+                 [&](const app::GoTo& e) { path = e.path; },
+                 [&](const app::Acquire& e) {
+                   scene_.agenda.after(devices_refused_after, lane_,
+                                       [this, ask = e.ask, load = loads_] {
+                                         if (load == loads_)
+                                           happens(app::MediaFailed{ask, "NotAllowedError"});
+                                       });
+                 },
+                 [](const auto&) {},
+             },
+             effect);
+}
+
+// A browser's events of a connection that the page has dropped are not heard.
+void Page::connect() {
+  disconnect();
+  const auto number = ++last_connection_;
+  connection_ = number;
+  const auto if_mine = [this, number](const Then& then) {
+    post([this, number, then] {
+      if (connection_ == number) then();
+    });
+  };
+  door_.connect({
+      .opened = [=, this] { if_mine([this] { turn(app::SocketOpened{}); }); },
+      .closed =
+          [=, this](std::uint16_t code) {
+            if_mine([this, code] {
+              forget_connection();
+              turn(app::SocketClosed{code});
+            });
+          },
+      .said =
+          [=, this](std::string_view text) {
+            if_mine([this, text = std::string(text)] { said(text); });
+          },
+  });
+}
+
+void Page::disconnect() {
+  if (!connected()) return;
+  forget_connection();
+  door_.drop(CloseCode::Normal);
+}
+
+void Page::send(const app::Send& send) {
+  if (!connected()) return;
+  if (const auto* const line = std::get_if<client::NewMessage>(&send.envelope.message))
+    lines_[send.envelope.id] = {line->room, line->key};
+  door_.say(send.envelope);
+}
+
+void Page::said(std::string_view text) {
+  auto decoded = decode_server(text);
+  if (!decoded.message) {
+    scene_.history.add({.kind = Kind::Problem, .tab = number_, .text = "cannot read the server"});
+    return turn(app::ServerUnreadable{decoded.message.error().code});
+  }
+  scene_.mutation.server_says(*decoded.message);
+  const auto* const ack = std::get_if<server::Ack>(&*decoded.message);
+  const auto offset = ack == nullptr ? std::nullopt : ack->offset;
+  const bool acked = ack != nullptr;
+  turn(app::ServerSaid{{.id = decoded.id, .message = *std::move(decoded.message)}});
+  const auto line = lines_.find(decoded.id);
+  if (acked && line != lines_.end())
+    observer_.acked(state_, line->second.first, line->second.second, offset);
+}
+
+void Page::start(const app::StartTimer& start) {
+  stop(start.timer);
+  timers_.push_back({start.timer, ++last_timer_});
+  scene_.agenda.after(start.wait.count(), lane_, [this, number = last_timer_] {
+    post([this, number] {
+      const auto found =
+          std::find_if(timers_.begin(), timers_.end(),
+                       [number](const Running& running) { return running.number == number; });
+      if (found == timers_.end()) return;
+      const auto timer = found->timer;
+      timers_.erase(found);
+      turn(app::TimerFired{timer});
+    });
+  });
+}
+
+void Page::stop(const app::Timer& timer) {
+  std::erase_if(timers_, [&timer](const Running& running) { return running.timer == timer; });
+}
+
+}  // namespace noom::simulation
