@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <utility>
 #include <vector>
 
@@ -23,6 +24,11 @@ class Agenda {
   }
   void after(std::int64_t wait, Lane lane, std::function<void()> then) {
     at(now_ + wait, lane, std::move(then));
+  }
+
+  // When something happens next.
+  std::int64_t next() const {
+    return entries_.empty() ? std::numeric_limits<std::int64_t>::max() : entries_.front().when;
   }
 
   void run_until(std::int64_t end) {

@@ -27,6 +27,7 @@ struct Stay {
   std::uint64_t me = 0;       // who it was then
   std::uint64_t heard = 0;    // all up to this offset, or not to be heard
   std::vector<Line> seen;
+  std::set<Line> seen_once;        // the same, for looking up
   std::set<std::string> answered;  // from before the room was told: known by the answer alone
   std::set<Line> seen_before;      // in an epoch that was lost
   std::set<std::string> whispered;
@@ -168,11 +169,8 @@ void Judge::tab_said(Tab& tab, const Record& r) {
 void Judge::settled(Tab& tab, const Record& r) {
   tab.pending.erase({r.room, r.text});
   if (said_[{r.room, r.text}] != 0) return;
-  const auto& log = logs_.of({r.room, r.epoch});
-  const bool there = std::any_of(log.begin(), log.end(), [&r](const Event& event) {
-    return event.what == What::Line && event.text == r.text;
-  });
-  if (!there) wrong(r, "acknowledged and in no log: " + r.text);
+  if (logs_.of({r.room, r.epoch}).line(r.text) == nullptr)
+    wrong(r, "acknowledged and in no log: " + r.text);
 }
 
 void Judge::failed(Tab& tab, const Record& r) {
@@ -189,7 +187,7 @@ void Judge::failed(Tab& tab, const Record& r) {
 // The next that is to be seen, up to an offset. Nobody sees their own leave, and a line that was
 // seen before the log was lost is not shown again.
 const Event* Judge::next(const Tab& tab, Stay& stay, const LogName& name, std::uint64_t until) {
-  const auto& log = logs_.of(name);
+  const auto& log = logs_.of(name).events;
   while (stay.heard < std::min<std::uint64_t>(until, log.size())) {
     const auto& event = log[static_cast<std::size_t>(stay.heard++)];
     const bool own_leave = event.what == What::Left && event.author == tab.me;
@@ -206,12 +204,10 @@ const Event* Judge::next(const Tab& tab, Stay& stay, const LogName& name, std::u
 // A line of one's own from before the room was told anew is not told, but acknowledged; of somebody
 // that one was before, it may be told among the earlier ones.
 bool Judge::told_by_answer(const Tab& tab, const Stay& stay, const Record& r) {
-  const auto& log = logs_.of({r.room, stay.epoch});
-  return r.what == What::Line && std::any_of(log.begin(), log.end(), [&](const Event& event) {
-           return event.what == What::Line && event.offset <= stay.from &&
-                  (r.author == tab.me || event.offset > stay.shown) && event.author == r.author &&
-                  event.text == r.text;
-         });
+  if (r.what != What::Line) return false;
+  const auto* const line = logs_.of({r.room, stay.epoch}).line(r.text, r.author);
+  return line != nullptr && line->offset <= stay.from &&
+         (r.author == tab.me || line->offset > stay.shown);
 }
 
 // --- what was said before a tab was in the room
@@ -226,7 +222,7 @@ void Judge::told(Stay& stay, const Tab& tab, const Record& r) {
 // The offset after which lines are shown to who enters at `until`.
 std::uint64_t Judge::shown_since(const LogName& name, std::uint64_t until) {
   std::uint64_t since = until;
-  for (const auto& event : logs_.of(name)) {
+  for (const auto& event : logs_.of(name).events) {
     if (event.offset > until) break;
     if (event.what == What::Shows) since = event.offset;
     if (event.what == What::Hides) since = until;
@@ -238,14 +234,10 @@ std::uint64_t Judge::shown_since(const LogName& name, std::uint64_t until) {
 void Judge::saw_earlier(Tab& tab, const Record& r) {
   auto& here = stay(tab, r);
   const Line line{r.text, r.author};
-  if (std::find(here.seen.begin(), here.seen.end(), line) != here.seen.end())
-    wrong(r, "seen twice: " + r.text);
+  if (!here.seen_once.insert(line).second) wrong(r, "seen twice: " + r.text);
   here.seen.push_back(line);
-  const auto& log = logs_.of({r.room, here.epoch});
-  const auto event = std::find_if(log.begin(), log.end(), [&r](const Event& one) {
-    return one.what == What::Line && one.text == r.text && one.author == r.author;
-  });
-  if (event == log.end()) return wrong(r, "seen as earlier and not in the log: " + r.text);
+  const auto* const event = logs_.of({r.room, here.epoch}).line(r.text, r.author);
+  if (event == nullptr) return wrong(r, "seen as earlier and not in the log: " + r.text);
   if (event->offset <= here.earlier || event->offset > here.from)
     wrong(r, "seen as earlier and hidden, or not in order: " + r.text);
   here.earlier = event->offset;
@@ -254,13 +246,12 @@ void Judge::saw_earlier(Tab& tab, const Record& r) {
 // Nothing that was to be shown is left out.
 void Judge::has_earlier(Tab& tab, const Record& r) {
   auto& here = stay(tab, r);
-  const std::set<Line> seen(here.seen.begin(), here.seen.end());
-  for (const auto& event : logs_.of({r.room, here.epoch})) {
+  for (const auto& event : logs_.of({r.room, here.epoch}).events) {
     const Line line{event.text, event.author};
     if (event.what != What::Line || event.offset <= here.shown || event.offset > here.from)
       continue;
     if (here.from - event.offset >= surely_kept) continue;
-    if (!seen.contains(line) && !here.seen_before.contains(line))
+    if (!here.seen_once.contains(line) && !here.seen_before.contains(line))
       wrong(r, "was not shown the earlier line " + event.text);
   }
 }
@@ -269,8 +260,7 @@ void Judge::saw(Tab& tab, const Record& r) {
   auto& here = stay(tab, r);
   if (r.what == What::Line) {
     const Line line{r.text, r.author};
-    if (std::find(here.seen.begin(), here.seen.end(), line) != here.seen.end())
-      wrong(r, "seen twice: " + r.text);
+    if (!here.seen_once.insert(line).second) wrong(r, "seen twice: " + r.text);
     here.seen.push_back(line);
   }
   if (told_by_answer(tab, here, r)) {
@@ -305,7 +295,7 @@ void Judge::finish_tab(Tab& tab, const Record& r) {
   has_heard(tab, r, r.offset);
   const auto& [epoch, roster] = logs_.newest(r.room);
   if (epoch != r.epoch) return wrong(r, "is in a log that was lost");
-  const auto last = logs_.of({r.room, epoch}).size();
+  const auto last = logs_.of({r.room, epoch}).events.size();
   if (r.offset != last)
     wrong(r, "has heard up to " + std::to_string(r.offset) + " of " + std::to_string(last));
   if (!roster.contains(tab.me)) wrong(r, "is not in the room in the end");

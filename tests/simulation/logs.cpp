@@ -28,13 +28,21 @@ void change(Roster& roster, const Record& r) {
 
 }  // namespace
 
+const Event* Log::line(const std::string& text, std::uint64_t author) const {
+  const auto [begin, end] = lines.equal_range(text);
+  for (auto found = begin; found != end; ++found)
+    if (author == 0 || events[found->second].author == author) return &events[found->second];
+  return nullptr;
+}
+
 std::vector<std::string> Logs::add(const Record& r) {
   std::vector<std::string> faults;
   auto& log = logs_[{r.room, r.epoch}];
-  if (r.offset != (log.empty() ? 1 : log.back().offset + 1))
+  if (r.offset != (log.events.empty() ? 1 : log.events.back().offset + 1))
     faults.push_back("the log has a hole before " + std::to_string(r.offset));
   if (r.what == What::Line) check_line(log, r, faults);
-  log.push_back({.offset = r.offset, .what = r.what, .author = r.author, .text = r.text});
+  if (r.what == What::Line) log.lines.emplace(r.text, log.events.size());
+  log.events.push_back({.offset = r.offset, .what = r.what, .author = r.author, .text = r.text});
   auto& newest = newest_[r.room];
   if (std::exchange(newest.epoch, r.epoch) != r.epoch) newest.roster.clear();
   change(newest.roster, r);
@@ -44,9 +52,8 @@ std::vector<std::string> Logs::add(const Record& r) {
 void Logs::check_line(const Log& log, const Record& r, std::vector<std::string>& faults) const {
   if (!said_.contains({r.room, r.text, r.author}) && !said_.contains({r.room, r.text, 0}))
     faults.push_back("logged as somebody's who did not say it: " + r.text);
-  for (const auto& event : log)
-    if (event.what == What::Line && event.text == r.text && event.author == r.author)
-      faults.push_back("logged twice in one epoch: " + r.text);
+  if (log.line(r.text, r.author) != nullptr)
+    faults.push_back("logged twice in one epoch: " + r.text);
 }
 
 }  // namespace noom::simulation

@@ -19,7 +19,13 @@ struct Event {
   std::uint64_t author;
   std::string text;
 };
-using Log = std::vector<Event>;
+struct Log {
+  std::vector<Event> events;
+  std::multimap<std::string, std::size_t> lines;  // where in it, by the text
+
+  // As somebody's; 0: anybody's. Nothing: it is not there.
+  const Event* line(const std::string& text, std::uint64_t author = 0) const;
+};
 using LogName = std::pair<std::uint32_t, std::uint64_t>;  // the room and the epoch
 
 struct Somebody {

@@ -2,23 +2,12 @@
 
 #include <algorithm>
 
-#include "shared/room/room.hpp"
+#include "tests/simulation/logged.hpp"
 
 namespace noom::simulation {
 namespace {
 
 constexpr std::uint32_t other_keys = 0x9e3779b1;
-
-std::optional<RoomEvent> event_of(const ServerMessage& message) {
-  return std::visit(
-      [](const auto& m) -> std::optional<RoomEvent> {
-        if constexpr (std::is_constructible_v<RoomEvent, decltype(m)>)
-          return RoomEvent{m};
-        else
-          return std::nullopt;
-      },
-      message);
-}
 
 }  // namespace
 

@@ -1,6 +1,7 @@
 // Faults that a judge must find: each makes the product, or what it is told, wrong in one way.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <map>
@@ -32,6 +33,13 @@ inline constexpr std::array<std::string_view, 10> mutant_names{
     "none",          "no-deduplication", "new-key-on-retry",  "ack-before-append",
     "forgets-epoch", "forgets-outbox",   "applies-unordered", "keeps-repeats",
     "outdated-lose", "ack-before-commit"};
+
+// None, when there is none of that name.
+inline Mutant mutant_named(std::string_view name) {
+  const auto* const found = std::find(mutant_names.begin(), mutant_names.end(), name);
+  return found == mutant_names.end() ? Mutant::None
+                                     : static_cast<Mutant>(found - mutant_names.begin());
+}
 
 class Mutation {
  public:

@@ -1,42 +1,13 @@
 #include "tests/simulation/server.hpp"
 
 #include "server/bus/memory.hpp"
-#include "shared/base/overloaded.hpp"
 #include "tests/simulation/lanes.hpp"
+#include "tests/simulation/logged.hpp"
 
 namespace noom::simulation {
 namespace {
 
 constexpr std::int64_t epoch_of_clock = 1'700'000'000'000;
-
-What what_of(const RoomEvent& event) {
-  return std::visit(overloaded{
-                        [](const server::Welcome&) { return What::Joined; },
-                        [](const server::Bye&) { return What::Left; },
-                        [](const server::Nickname&) { return What::Renamed; },
-                        [](const server::Media&) { return What::Other; },
-                        [](const server::Presence& e) {
-                          return e.presence == Presence::Away ? What::Away : What::Back;
-                        },
-                        [](const server::RoomSetting& e) {
-                          return e.history == noom::History::Shown ? What::Shows : What::Hides;
-                        },
-                        [](const server::NewMessage&) { return What::Line; },
-                    },
-                    event);
-}
-
-std::string text_of(const RoomEvent& event) {
-  return std::visit(overloaded{
-                        [](const server::Welcome& e) { return e.member.nickname.text(); },
-                        [](const server::Bye& e) { return e.nickname.text(); },
-                        [](const server::Nickname& e) { return e.nickname.text(); },
-                        [](const server::RoomSetting& e) { return e.nickname.text(); },
-                        [](const server::NewMessage& e) { return e.text.text(); },
-                        [](const auto&) { return std::string{}; },
-                    },
-                    event);
-}
 
 }  // namespace
 
@@ -174,14 +145,9 @@ void Server::safe(const noom::Record& record) {
 }
 
 void Server::logged(const RoomName& name, const RoomEvent& event) {
-  Record record{.kind = Kind::Logged,
-                .room = plan_.index_of(name),
-                .epoch = epochs_[name].bits[0],
-                .offset = offset_of(event),
-                .author = author(event).bits[0],
-                .what = what_of(event),
-                .text = text_of(event)};
-  if (const auto* const line = std::get_if<server::NewMessage>(&event)) record.key = line->key;
+  auto record = record_of(event);
+  record.room = plan_.index_of(name);
+  record.epoch = epochs_[name].bits[0];
   history_.add(std::move(record));
 }
 
