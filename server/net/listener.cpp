@@ -1,5 +1,9 @@
 #include "server/net/listener.hpp"
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -9,6 +13,7 @@
 #include <chrono>
 
 #include "server/log.hpp"
+#include "shared/protocol/limits.hpp"
 
 namespace noom {
 namespace {
@@ -20,10 +25,27 @@ using boost::system::error_code;
 constexpr auto waited = asio::as_tuple(asio::use_awaitable);
 constexpr auto pause_after_error = std::chrono::milliseconds(50);
 
+#ifndef TCP_RTO_MAX_MS
+#define TCP_RTO_MAX_MS 44  // since Linux 6.15
+#endif
+
+// TCP waits twice as long after each loss in a row. With this a path that comes back is found
+// within a second; it is given up when Liveness would. Accepted sockets inherit both; older kernels
+// have neither, and the page finds out by itself.
+void retry_soon(tcp::acceptor& acceptor) {
+  const int longest_retry = 1'000;
+  const int given_up = static_cast<int>(limits::ping_every + limits::pong_within);
+  const auto set = [&](int option, int value) {
+    return ::setsockopt(acceptor.native_handle(), IPPROTO_TCP, option, &value, sizeof value) == 0;
+  };
+  if (set(TCP_RTO_MAX_MS, longest_retry)) set(TCP_USER_TIMEOUT, given_up);
+}
+
 void listen_on(tcp::acceptor& acceptor, const tcp::endpoint& endpoint) {
   acceptor.open(endpoint.protocol());
   acceptor.set_option(tcp::acceptor::reuse_address(true));
   if (endpoint.protocol() == tcp::v6()) acceptor.set_option(asio::ip::v6_only(false));
+  retry_soon(acceptor);
   acceptor.bind(endpoint);
   acceptor.listen(asio::socket_base::max_listen_connections);
 }
