@@ -15,11 +15,17 @@ constexpr Timer opening_timer{.name = TimerName::Opening};
 constexpr Timer probe_timer{.name = TimerName::Probe};
 constexpr Timer ping_timer{.name = TimerName::Ping};
 constexpr Timer pong_timer{.name = TimerName::Pong};
+constexpr Timer answer_timer{.name = TimerName::Answer};
 
 constexpr double first_backoff = 500;
 constexpr double longest_backoff = 20'000;
 
 constexpr milliseconds open_within{5'000};
+// TCP waits twice as long after each loss in a row, so a path that was dead for seconds is dead for
+// as many more; a new connection is there sooner.
+constexpr milliseconds answer_within{2'000};
+constexpr std::uint32_t longest_answer = 2;    // doublings: 8 s
+constexpr milliseconds slept{1'000};           // a timer that is so late
 constexpr std::uint32_t websockets_tried = 2;  // before polling is
 constexpr milliseconds first_probe{10'000};
 constexpr std::uint32_t longest_probe = 5;  // doublings: 320 s
@@ -121,6 +127,7 @@ void opened(Turn& turn) {
   turn.stop(opening_timer);
   turn.effect(LogLine{"Connected to Server ✅"});
   say_hello(turn);
+  enter_again(turn);
 }
 
 void closed(Turn& turn, std::uint16_t code) {
@@ -130,7 +137,8 @@ void closed(Turn& turn, std::uint16_t code) {
   connection.close_code = code;
   connection.websocket_waits = false;
   if (!std::exchange(connection.greeted, false)) not_greeted(connection);
-  for (const auto& timer : {opening_timer, probe_timer, ping_timer, pong_timer}) turn.stop(timer);
+  for (const auto& timer : {opening_timer, probe_timer, ping_timer, pong_timer, answer_timer})
+    turn.stop(timer);
   out_of_all(turn);
   fail_all(turn, Code::ConnectionLost);
   if (connection.link == Link::Refused) return;
@@ -175,6 +183,31 @@ void ping(Turn& turn) {
 void no_pong(Turn& turn) {
   turn.effect(Disconnect{});
   closed(turn, static_cast<std::uint16_t>(CloseCode::NoPong));
+}
+
+// Polling has its own repetitions.
+void await_answer(Turn& turn) {
+  auto& connection = turn.state.connection;
+  if (connection.transport != Transport::WebSocket) return;
+  const auto wait = answer_within * (1U << std::min(connection.stalls, longest_answer));
+  connection.answer_due = turn.moment.now + wait.count();
+  turn.start(answer_timer, wait);
+}
+
+void answer_came(Turn& turn, const Request& request) {
+  auto& connection = turn.state.connection;
+  if (turn.moment.now - request.asked <= answer_within.count()) connection.stalls = 0;
+  turn.state.requests.empty() ? turn.stop(answer_timer) : await_answer(turn);
+}
+
+// Whatever else is heard meanwhile: what is said may not arrive though what the server says does. A
+// slow path is given more time with each stall, so that it is not left again and again.
+void no_answer(Turn& turn) {
+  auto& connection = turn.state.connection;
+  if (turn.moment.now > connection.answer_due + slept.count()) return await_answer(turn);
+  const bool first = connection.stalls++ == 0;
+  no_pong(turn);
+  if (first) connect(turn);
 }
 
 void probe(Turn& turn) {

@@ -90,6 +90,7 @@ enum class TimerName : std::uint8_t {
   Probe,
   Ping,
   Pong,
+  Answer,
   Pair,
   Awaited,
   Toast

@@ -10,12 +10,24 @@ namespace {
 
 Timer reply_timer(std::uint32_t id) { return {.name = TimerName::Reply, .request = id}; }
 
+std::optional<Request> taken_off(Turn& turn, std::uint32_t id) {
+  auto& requests = turn.state.requests;
+  const auto found = std::find_if(requests.begin(), requests.end(),
+                                  [id](const Request& request) { return request.id == id; });
+  if (found == requests.end()) return std::nullopt;
+  auto request = std::move(*found);
+  requests.erase(found);
+  turn.stop(reply_timer(id));
+  return request;
+}
+
 }  // namespace
 
 std::uint32_t request(Turn& turn, ClientMessage message, decltype(Request::what) what) {
   const auto id = turn.state.connection.next_request++;
   ++turn.state.connection.said;
-  turn.state.requests.push_back({.id = id, .what = std::move(what)});
+  if (turn.state.requests.empty()) await_answer(turn);
+  turn.state.requests.push_back({.id = id, .asked = turn.moment.now, .what = std::move(what)});
   turn.effect(Send{{.id = id, .message = std::move(message)}});
   turn.start(reply_timer(id), std::chrono::milliseconds{limits::reply_within});
   return id;
@@ -27,13 +39,8 @@ void tell(Turn& turn, ClientMessage message) {
 }
 
 std::optional<Request> answered(Turn& turn, std::uint32_t id) {
-  auto& requests = turn.state.requests;
-  const auto found = std::find_if(requests.begin(), requests.end(),
-                                  [id](const Request& request) { return request.id == id; });
-  if (found == requests.end()) return std::nullopt;
-  auto request = std::move(*found);
-  requests.erase(found);
-  turn.stop(reply_timer(id));
+  auto request = taken_off(turn, id);
+  if (request) answer_came(turn, *request);
   return request;
 }
 
@@ -58,7 +65,7 @@ void failed(Turn& turn, const Request& request, Error error) {
 
 // The late answer to a line still says where the line is: its request stays on the list.
 void timed_out(Turn& turn, std::uint32_t id) {
-  const auto request = answered(turn, id);
+  const auto request = taken_off(turn, id);
   if (!request) return;
   if (std::holds_alternative<Saying>(request->what)) turn.state.requests.push_back(*request);
   failed(turn, *request, {Code::TimedOut, {}});

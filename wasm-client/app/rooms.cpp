@@ -11,6 +11,11 @@ namespace {
 
 bool greeted(const State& state) { return state.connection.link == Link::Greeted; }
 
+// Who was greeted before knows the answer to hello, and need not wait for it.
+bool may_enter(const State& state) {
+  return greeted(state) || (state.connection.open && state.session && state.me);
+}
+
 template <class What>
 bool waits_for(const State& state, const RoomName& room) {
   return std::any_of(state.requests.begin(), state.requests.end(), [&room](const Request& request) {
@@ -32,7 +37,7 @@ void ask_for(Turn& turn, const RoomName& room) {
 void ask_to_enter(Turn& turn, const RoomName& room) {
   const auto* const joined = find_room(turn.state, room);
   if (joined != nullptr && joined->entered) return;
-  if (!greeted(turn.state) || asked_to_enter(turn.state, room)) return;
+  if (!may_enter(turn.state) || asked_to_enter(turn.state, room)) return;
   ask_for(turn, room);
 }
 

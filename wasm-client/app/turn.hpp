@@ -35,7 +35,7 @@ struct Turn {
 std::uint32_t request(Turn& turn, ClientMessage message, decltype(Request::what) what);
 // Sends what nobody waits for.
 void tell(Turn& turn, ClientMessage message);
-// Takes the request off the list; nothing when it was answered already.
+// Takes the request off the list, for its answer is here; nothing when it was answered already.
 std::optional<Request> answered(Turn& turn, std::uint32_t id);
 void failed(Turn& turn, const Request& request, Error error);
 void timed_out(Turn& turn, std::uint32_t id);
@@ -51,6 +51,10 @@ void greeted(Turn& turn, const server::Hello& hello);
 void any_message(Turn& turn);  // the path is alive
 void ping(Turn& turn);
 void no_pong(Turn& turn);
+// While a request waits, some answer must come now and then.
+void await_answer(Turn& turn);
+void answer_came(Turn& turn, const Request& request);
+void no_answer(Turn& turn);
 // From polling to a WebSocket, once there can be one.
 void probe(Turn& turn);
 void probe_opened(Turn& turn);

@@ -102,6 +102,8 @@ void timer_fired(Turn& turn, const Timer& timer) {
       return ping(turn);
     case TimerName::Pong:
       return no_pong(turn);
+    case TimerName::Answer:
+      return no_answer(turn);
     case TimerName::Pair:
       return pair_event(turn, timer.peer, call::TimedOut{timer.pair_timer});
     case TimerName::Awaited:

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "tests/client/app/page.hpp"
 
 namespace noom::app {
@@ -49,6 +51,101 @@ TEST(Connection, TheNetworkComingBackConnectsAtOnce) {
   page.happens(SocketClosed{1006});
   page.happens(WentOnline{});
   EXPECT_EQ(page.all<Connect>().size(), 1U);
+}
+
+constexpr Timer answer_timer{.name = TimerName::Answer};
+
+// In a room, with a line under way and its answer overdue.
+TestPage stalled_page() {
+  TestPage page;
+  page.start();
+  page.enter("tea");
+  page.say("hi");
+  page.moment.now = page.state.connection.answer_due;
+  page.happens(TimerFired{answer_timer});
+  return page;
+}
+
+TEST(Connection, WhatIsNotAnsweredSoonIsAskedOnANewConnectionAtOnce) {
+  auto page = stalled_page();
+  EXPECT_EQ(page.all<Disconnect>().size(), 1U);
+  EXPECT_EQ(page.all<Connect>().size(), 1U);
+  page.greet();
+  page.let_in("tea");
+  EXPECT_EQ(page.sent<client::NewMessage>().size(), 1U);
+}
+
+TEST(Connection, WhoComesBackGreetsAndEntersInOneBreath) {
+  TestPage page;
+  page.start();
+  page.enter("tea");
+  page.happens(SocketClosed{1006});
+  page.happens(TimerFired{{.name = TimerName::Reconnect}});
+  page.happens(SocketOpened{});
+  EXPECT_EQ(page.sent<client::Hello>().size(), 1U);
+  EXPECT_EQ(page.sent<client::EnterRoom>().size(), 1U);
+  const auto hello = page.sent<client::Hello>().at(0);
+  page.server_says(server::Hello{.id = peer(7), .session = SessionTicket{{7, 99}}}, hello.id);
+  EXPECT_TRUE(page.sent<client::EnterRoom>().empty());
+}
+
+TEST(Connection, ASlowPathIsGivenMoreTimeWithEachStall) {
+  auto page = stalled_page();
+  page.state.connection.only = Transport::WebSocket;
+  std::vector<std::int64_t> patience;
+  for (int i = 0; i < 4; ++i) {
+    page.happens(SocketOpened{});
+    patience.push_back(page.wait_of(TimerName::Answer).value().count());
+    page.moment.now = page.state.connection.answer_due;
+    page.happens(TimerFired{answer_timer});
+    EXPECT_EQ(page.state.connection.link, Link::Lost);
+    page.happens(TimerFired{{.name = TimerName::Reconnect}});
+  }
+  EXPECT_EQ(patience, (std::vector<std::int64_t>{4'000, 8'000, 8'000, 8'000}));
+}
+
+TEST(Connection, OnlyAnAnswerInTimeEndsTheSlowness) {
+  auto page = stalled_page();
+  page.moment.now += 1'000;
+  page.happens(SocketOpened{});
+  const auto hello = page.sent<client::Hello>().at(0);
+  const auto enter = page.sent<client::EnterRoom>().at(0);
+  page.moment.now += 3'000;
+  page.server_says(server::Hello{.id = peer(7), .session = SessionTicket{{7, 99}}}, hello.id);
+  EXPECT_EQ(page.wait_of(TimerName::Answer)->count(), 4'000);
+  page.server_says(server::Entered{.room = room_name("tea"), .epoch = page.epoch, .offset = 10},
+                   enter.id);
+  const auto line = page.sent<client::NewMessage>().at(0);
+  page.moment.now += 100;
+  page.server_says(server::Ack{.offset = 11, .at = {}}, line.id);
+  EXPECT_EQ(page.wait_of(TimerName::Answer)->count(), 2'000);
+}
+
+TEST(Connection, APageThatSleptGivesTheAnswerItsTime) {
+  TestPage page;
+  page.start();
+  page.enter("tea");
+  page.say("hi");
+  page.moment.now += 60'000;
+  page.happens(TimerFired{answer_timer});
+  EXPECT_TRUE(page.all<Disconnect>().empty());
+  EXPECT_TRUE(page.wait_of(TimerName::Answer).has_value());
+}
+
+TEST(Connection, WhoWaitsForNothingLosesNothing) {
+  TestPage page;
+  page.start();
+  const auto stopped = page.all<StopTimer>();
+  EXPECT_TRUE(std::any_of(stopped.begin(), stopped.end(),
+                          [](const StopTimer& stop) { return stop.timer == answer_timer; }));
+}
+
+TEST(Connection, PollingTakesItsTime) {
+  TestPage page;
+  page.start({.path = "/", .query = "?transport=polling"});
+  page.act(EnterRoom{}, {{"room", "tea"}});
+  EXPECT_EQ(page.sent<client::EnterRoom>().size(), 1U);
+  EXPECT_FALSE(page.wait_of(TimerName::Answer).has_value());
 }
 
 TEST(Connection, AReloadGoesBackToTheRoomsAndTheCallOfThisTab) {

@@ -78,7 +78,8 @@ struct TestPage {
     return started;
   }
 
-  // The page is loaded and greeted by the server as peer 7.
+  // The page is loaded and greeted by the server as peer 7; both the socket's opening and the
+  // greeting have their effects.
   void start(Started started = {.path = "/"}) {
     happens(std::move(started));
     greet();
@@ -86,10 +87,12 @@ struct TestPage {
   void greet(std::uint64_t me = 7) {
     happens(SocketOpened{});
     const auto hello = sent<client::Hello>().at(0);
+    auto opened = std::exchange(effects, {});
     server_says(server::Hello{.id = peer(me),
                               .session = SessionTicket{{me, 99}},
                               .nickname = hello.message.nickname.value_or(default_nickname())},
                 hello.id);
+    effects.insert(effects.begin(), opened.begin(), opened.end());
   }
   // Enters and is let in; the others were there before.
   void enter(std::string_view room, std::vector<Member> others = {}, std::string_view name = "") {

@@ -98,10 +98,10 @@ TEST(Session, AReloadedPageIsTheSamePersonInTheSameRoomWithItsLines) {
   const auto hello = after.sent<client::Hello>().at(0);
   EXPECT_EQ(hello.message.session, (SessionTicket{{7, 99}}));
   EXPECT_EQ(hello.message.visit, 1U);
+  const auto enter = after.sent<client::EnterRoom>().at(0);
   after.server_says(
       server::Hello{.id = peer(7), .session = *hello.message.session, .nickname = nickname("민지")},
       hello.id);
-  const auto enter = after.sent<client::EnterRoom>().at(0);
   EXPECT_EQ(enter.message.since, (Position{before.epoch, 12, 0}));
   after.server_says(
       server::Entered{
