@@ -25,6 +25,8 @@ constexpr milliseconds open_within{5'000};
 // as many more; a new connection is there sooner.
 constexpr milliseconds answer_within{2'000};
 constexpr std::uint32_t longest_answer = 2;    // doublings: 8 s
+constexpr milliseconds quick{1'000};           // an answer
+constexpr std::uint32_t surely_quick = 8;      // such answers in a row
 constexpr milliseconds slept{1'000};           // a timer that is so late
 constexpr std::uint32_t websockets_tried = 2;  // before polling is
 constexpr milliseconds first_probe{10'000};
@@ -196,8 +198,12 @@ void await_answer(Turn& turn) {
 
 void answer_came(Turn& turn, const Request& request) {
   auto& connection = turn.state.connection;
-  if (turn.moment.now - request.asked <= answer_within.count()) connection.stalls = 0;
-  turn.state.requests.empty() ? turn.stop(answer_timer) : await_answer(turn);
+  const bool in_time = turn.moment.now - request.asked <= quick.count();
+  connection.in_time = in_time ? connection.in_time + 1 : 0;
+  if (connection.in_time >= surely_quick) connection.stalls = 0;
+  const auto& waiting = turn.state.requests;
+  if (std::any_of(waiting.begin(), waiting.end(), is_urgent)) return await_answer(turn);
+  turn.stop(answer_timer);
 }
 
 // Whatever else is heard meanwhile: what is said may not arrive though what the server says does. A
@@ -205,6 +211,7 @@ void answer_came(Turn& turn, const Request& request) {
 void no_answer(Turn& turn) {
   auto& connection = turn.state.connection;
   if (turn.moment.now > connection.answer_due + slept.count()) return await_answer(turn);
+  connection.in_time = 0;
   const bool first = connection.stalls++ == 0;
   no_pong(turn);
   if (first) connect(turn);

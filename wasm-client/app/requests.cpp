@@ -26,8 +26,10 @@ std::optional<Request> taken_off(Turn& turn, std::uint32_t id) {
 std::uint32_t request(Turn& turn, ClientMessage message, decltype(Request::what) what) {
   const auto id = turn.state.connection.next_request++;
   ++turn.state.connection.said;
-  if (turn.state.requests.empty()) await_answer(turn);
-  turn.state.requests.push_back({.id = id, .asked = turn.moment.now, .what = std::move(what)});
+  auto& requests = turn.state.requests;
+  const bool awaited = std::any_of(requests.begin(), requests.end(), is_urgent);
+  requests.push_back({.id = id, .asked = turn.moment.now, .what = std::move(what)});
+  if (!awaited && is_urgent(requests.back())) await_answer(turn);
   turn.effect(Send{{.id = id, .message = std::move(message)}});
   turn.start(reply_timer(id), std::chrono::milliseconds{limits::reply_within});
   return id;
@@ -36,6 +38,11 @@ std::uint32_t request(Turn& turn, ClientMessage message, decltype(Request::what)
 void tell(Turn& turn, ClientMessage message) {
   ++turn.state.connection.said;
   turn.effect(Send{{.id = 0, .message = std::move(message)}});
+}
+
+bool is_urgent(const Request& request) {
+  return !std::holds_alternative<Quiet>(request.what) &&
+         !std::holds_alternative<Crossing>(request.what);
 }
 
 std::optional<Request> answered(Turn& turn, std::uint32_t id) {

@@ -43,8 +43,9 @@ struct Connection {
   std::uint32_t probes = 0;       // since there was a WebSocket
   std::uint32_t said = 0;         // messages so far
   std::uint32_t attempts = 0;     // since it was last greeted
-  std::uint32_t stalls = 0;       // answers waited for in vain, since one came in time
-  std::int64_t answer_due = 0;    // of the request that waits longest; then it is a stall
+  std::uint32_t stalls = 0;       // answers waited for in vain, since the path was surely quick
+  std::uint32_t in_time = 0;      // quick answers in a row
+  std::int64_t answer_due = 0;    // then it is a stall
   std::int64_t retry_at = 0;      // Lost: when the next attempt is made
   std::uint16_t close_code = 0;
   std::uint32_t next_request = 1;

@@ -35,6 +35,8 @@ struct Turn {
 std::uint32_t request(Turn& turn, ClientMessage message, decltype(Request::what) what);
 // Sends what nobody waits for.
 void tell(Turn& turn, ClientMessage message);
+// Somebody waits for its answer.
+bool is_urgent(const Request& request);
 // Takes the request off the list, for its answer is here; nothing when it was answered already.
 std::optional<Request> answered(Turn& turn, std::uint32_t id);
 void failed(Turn& turn, const Request& request, Error error);
@@ -51,7 +53,7 @@ void greeted(Turn& turn, const server::Hello& hello);
 void any_message(Turn& turn);  // the path is alive
 void ping(Turn& turn);
 void no_pong(Turn& turn);
-// While a request waits, some answer must come now and then.
+// While an urgent request waits, some answer must come now and then.
 void await_answer(Turn& turn);
 void answer_came(Turn& turn, const Request& request);
 void no_answer(Turn& turn);

@@ -104,21 +104,31 @@ TEST(Connection, ASlowPathIsGivenMoreTimeWithEachStall) {
   EXPECT_EQ(patience, (std::vector<std::int64_t>{4'000, 8'000, 8'000, 8'000}));
 }
 
-TEST(Connection, OnlyAnAnswerInTimeEndsTheSlowness) {
+// The patience with a line after so many pings that took so long each.
+std::int64_t patience_after(int pings, std::int64_t wait) {
   auto page = stalled_page();
-  page.moment.now += 1'000;
-  page.happens(SocketOpened{});
-  const auto hello = page.sent<client::Hello>().at(0);
-  const auto enter = page.sent<client::EnterRoom>().at(0);
-  page.moment.now += 3'000;
-  page.server_says(server::Hello{.id = peer(7), .session = SessionTicket{{7, 99}}}, hello.id);
-  EXPECT_EQ(page.wait_of(TimerName::Answer)->count(), 4'000);
-  page.server_says(server::Entered{.room = room_name("tea"), .epoch = page.epoch, .offset = 10},
-                   enter.id);
-  const auto line = page.sent<client::NewMessage>().at(0);
-  page.moment.now += 100;
-  page.server_says(server::Ack{.offset = 11, .at = {}}, line.id);
-  EXPECT_EQ(page.wait_of(TimerName::Answer)->count(), 2'000);
+  page.greet();
+  page.let_in("tea");
+  for (int i = 0; i < pings; ++i) {
+    page.happens(TimerFired{{.name = TimerName::Ping}});
+    const auto ping = page.sent<client::Ping>().at(0);
+    page.moment.now += wait;
+    page.server_says(server::Ack{}, ping.id);
+  }
+  return page.state.connection.answer_due - page.moment.now;
+}
+
+TEST(Connection, SomeQuickAnswersInARowEndTheSlowness) {
+  EXPECT_EQ(patience_after(5, 100), 4'000);
+  EXPECT_EQ(patience_after(8, 100), 2'000);
+  EXPECT_EQ(patience_after(8, 1'001), 4'000);
+}
+
+TEST(Connection, APingHasItsOwnTime) {
+  TestPage page;
+  page.start();
+  page.happens(TimerFired{{.name = TimerName::Ping}});
+  EXPECT_FALSE(page.wait_of(TimerName::Answer).has_value());
 }
 
 TEST(Connection, APageThatSleptGivesTheAnswerItsTime) {
