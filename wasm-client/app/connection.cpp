@@ -13,21 +13,15 @@ using std::chrono::milliseconds;
 constexpr Timer reconnect_timer{.name = TimerName::Reconnect};
 constexpr Timer opening_timer{.name = TimerName::Opening};
 constexpr Timer probe_timer{.name = TimerName::Probe};
-constexpr Timer ping_timer{.name = TimerName::Ping};
-constexpr Timer pong_timer{.name = TimerName::Pong};
-constexpr Timer answer_timer{.name = TimerName::Answer};
 
 constexpr double first_backoff = 500;
 constexpr double longest_backoff = 20'000;
 
 constexpr milliseconds open_within{5'000};
-// TCP waits twice as long after each loss in a row, so a path that was dead for seconds is dead for
-// as many more; a new connection is there sooner.
-constexpr milliseconds answer_within{2'000};
-constexpr std::uint32_t longest_answer = 2;    // doublings: 8 s
-constexpr milliseconds quick{1'000};           // an answer
-constexpr std::uint32_t surely_quick = 8;      // such answers in a row
-constexpr milliseconds slept{1'000};           // a timer that is so late
+// On a path that was quick once, the first packet is sent anew before TCP would.
+constexpr std::int64_t soonest_redial = 600;
+constexpr std::int64_t usual_openings = 3;  // so many times the quickest
+constexpr std::uint32_t redials_tried = 6;
 constexpr std::uint32_t websockets_tried = 2;  // before polling is
 constexpr milliseconds first_probe{10'000};
 constexpr std::uint32_t longest_probe = 5;  // doublings: 320 s
@@ -55,6 +49,21 @@ void probe_later(Turn& turn) {
   const auto& connection = turn.state.connection;
   if (connection.transport == Transport::Polling && !connection.only)
     turn.start(probe_timer, first_probe * (1U << std::min(connection.probes, longest_probe)));
+}
+
+std::optional<milliseconds> redial_after(const Connection& connection) {
+  if (connection.transport != Transport::WebSocket || !connection.quickest_opening ||
+      connection.redials >= redials_tried)
+    return std::nullopt;
+  const milliseconds wait{std::max(soonest_redial, usual_openings * *connection.quickest_opening)};
+  return wait < open_within ? std::optional{wait} : std::nullopt;
+}
+
+void dial(Turn& turn) {
+  auto& connection = turn.state.connection;
+  connection.dialled_at = turn.moment.now;
+  turn.start(opening_timer, redial_after(connection).value_or(open_within));
+  turn.effect(Connect{connection.transport});
 }
 
 void say_hello(Turn& turn) {
@@ -119,13 +128,24 @@ void connect(Turn& turn) {
   if (connection.link == Link::Refused || connection.open) return;
   if (connection.link == Link::Lost) connection.link = Link::Reconnecting;
   connection.transport = chosen(connection);
+  connection.redials = 0;
   turn.stop(reconnect_timer);
-  turn.start(opening_timer, open_within);
-  turn.effect(Connect{connection.transport});
+  dial(turn);
+}
+
+void not_opened(Turn& turn) {
+  auto& connection = turn.state.connection;
+  if (!redial_after(connection)) return no_pong(turn);
+  ++connection.redials;
+  dial(turn);
 }
 
 void opened(Turn& turn) {
-  turn.state.connection.open = true;
+  auto& connection = turn.state.connection;
+  connection.open = true;
+  const auto took = std::max<std::int64_t>(turn.moment.now - connection.dialled_at, 1);
+  if (connection.transport == Transport::WebSocket)
+    connection.quickest_opening = std::min(connection.quickest_opening.value_or(took), took);
   turn.stop(opening_timer);
   turn.effect(LogLine{"Connected to Server ✅"});
   say_hello(turn);
@@ -172,49 +192,6 @@ void greeted(Turn& turn, const server::Hello& hello) {
   if (state.nickname != hello.nickname)
     request(turn, client::Nickname{state.nickname}, Renaming{state.nickname, hello.nickname});
   enter_again(turn);
-}
-
-void any_message(Turn& turn) { turn.stop(pong_timer); }
-
-void ping(Turn& turn) {
-  request(turn, client::Ping{}, Quiet{});
-  turn.start(pong_timer, milliseconds{limits::pong_within});
-  turn.start(ping_timer, milliseconds{limits::ping_every});
-}
-
-void no_pong(Turn& turn) {
-  turn.effect(Disconnect{});
-  closed(turn, static_cast<std::uint16_t>(CloseCode::NoPong));
-}
-
-// Polling has its own repetitions.
-void await_answer(Turn& turn) {
-  auto& connection = turn.state.connection;
-  if (connection.transport != Transport::WebSocket) return;
-  const auto wait = answer_within * (1U << std::min(connection.stalls, longest_answer));
-  connection.answer_due = turn.moment.now + wait.count();
-  turn.start(answer_timer, wait);
-}
-
-void answer_came(Turn& turn, const Request& request) {
-  auto& connection = turn.state.connection;
-  const bool in_time = turn.moment.now - request.asked <= quick.count();
-  connection.in_time = in_time ? connection.in_time + 1 : 0;
-  if (connection.in_time >= surely_quick) connection.stalls = 0;
-  const auto& waiting = turn.state.requests;
-  if (std::any_of(waiting.begin(), waiting.end(), is_urgent)) return await_answer(turn);
-  turn.stop(answer_timer);
-}
-
-// Whatever else is heard meanwhile: what is said may not arrive though what the server says does. A
-// slow path is given more time with each stall, so that it is not left again and again.
-void no_answer(Turn& turn) {
-  auto& connection = turn.state.connection;
-  if (turn.moment.now > connection.answer_due + slept.count()) return await_answer(turn);
-  connection.in_time = 0;
-  const bool first = connection.stalls++ == 0;
-  no_pong(turn);
-  if (first) connect(turn);
 }
 
 void probe(Turn& turn) {

@@ -46,7 +46,10 @@ struct Connection {
   std::uint32_t stalls = 0;       // answers waited for in vain, since the path was surely quick
   std::uint32_t in_time = 0;      // quick answers in a row
   std::int64_t answer_due = 0;    // then it is a stall
-  std::int64_t retry_at = 0;      // Lost: when the next attempt is made
+  std::int64_t dialled_at = 0;
+  std::uint32_t redials = 0;                     // of this attempt
+  std::optional<std::int64_t> quickest_opening;  // of a WebSocket, in milliseconds
+  std::int64_t retry_at = 0;                     // Lost: when the next attempt is made
   std::uint16_t close_code = 0;
   std::uint32_t next_request = 1;
 };

@@ -47,9 +47,22 @@ void fail_all(Turn& turn, Code code);
 // --- connection.cpp: the way to the server, lost and found
 
 void connect(Turn& turn);
+void not_opened(Turn& turn);  // in time
 void opened(Turn& turn);
 void closed(Turn& turn, std::uint16_t code);
 void greeted(Turn& turn, const server::Hello& hello);
+// From polling to a WebSocket, once there can be one.
+void probe(Turn& turn);
+void probe_opened(Turn& turn);
+void probe_closed(Turn& turn);
+void heard_before_crossing(Turn& turn, const Crossing& crossing);
+
+// --- liveness.cpp: whether that way is alive
+
+inline constexpr Timer ping_timer{.name = TimerName::Ping};
+inline constexpr Timer pong_timer{.name = TimerName::Pong};
+inline constexpr Timer answer_timer{.name = TimerName::Answer};
+
 void any_message(Turn& turn);  // the path is alive
 void ping(Turn& turn);
 void no_pong(Turn& turn);
@@ -57,11 +70,6 @@ void no_pong(Turn& turn);
 void await_answer(Turn& turn);
 void answer_came(Turn& turn, const Request& request);
 void no_answer(Turn& turn);
-// From polling to a WebSocket, once there can be one.
-void probe(Turn& turn);
-void probe_opened(Turn& turn);
-void probe_closed(Turn& turn);
-void heard_before_crossing(Turn& turn, const Crossing& crossing);
 
 // --- rooms.cpp: entering, leaving, and what happens in a room
 

@@ -93,7 +93,7 @@ void timer_fired(Turn& turn, const Timer& timer) {
     case TimerName::Line:
       return line_expired(turn, timer.request);
     case TimerName::Opening:
-      return no_pong(turn);
+      return not_opened(turn);
     case TimerName::Reconnect:
       return connect(turn);
     case TimerName::Probe:

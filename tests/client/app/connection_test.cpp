@@ -104,6 +104,40 @@ TEST(Connection, ASlowPathIsGivenMoreTimeWithEachStall) {
   EXPECT_EQ(patience, (std::vector<std::int64_t>{4'000, 8'000, 8'000, 8'000}));
 }
 
+TEST(Connection, OnAPathThatWasQuickTheFirstPacketIsSentAnew) {
+  TestPage page;
+  page.happens(Started{.path = "/"});
+  EXPECT_EQ(page.wait_of(TimerName::Opening)->count(), 5'000);
+  page.moment.now += 100;
+  page.greet();
+  page.happens(SocketClosed{1006});
+  page.happens(TimerFired{{.name = TimerName::Reconnect}});
+  for (int i = 0; i < 6; ++i) {
+    EXPECT_EQ(page.wait_of(TimerName::Opening)->count(), 600);
+    page.happens(TimerFired{{.name = TimerName::Opening}});
+    EXPECT_EQ(page.all<Connect>().size(), 1U);
+    EXPECT_EQ(page.state.connection.link, Link::Reconnecting);
+  }
+  EXPECT_EQ(page.wait_of(TimerName::Opening)->count(), 5'000);
+  page.happens(TimerFired{{.name = TimerName::Opening}});
+  EXPECT_EQ(page.state.connection.link, Link::Lost);
+}
+
+TEST(Connection, ASlowPathHasTheTimeThatItTookBefore) {
+  TestPage page;
+  page.happens(Started{.path = "/"});
+  page.moment.now += 1'000;
+  page.greet();
+  page.happens(SocketClosed{1006});
+  page.happens(TimerFired{{.name = TimerName::Reconnect}});
+  EXPECT_EQ(page.wait_of(TimerName::Opening)->count(), 3'000);
+  page.moment.now += 2'500;
+  page.greet();
+  page.happens(SocketClosed{1006});
+  page.happens(TimerFired{{.name = TimerName::Reconnect}});
+  EXPECT_EQ(page.wait_of(TimerName::Opening)->count(), 3'000) << "the quickest counts";
+}
+
 // The patience with a line after so many pings that took so long each.
 std::int64_t patience_after(int pings, std::int64_t wait) {
   auto page = stalled_page();
