@@ -19,6 +19,7 @@ constexpr std::int64_t sample_every = 1'000;
 constexpr std::int64_t gone_within = 15'000;
 constexpr std::uint32_t rooms = 40;
 constexpr double allowed_rise_kib = 1'024;
+constexpr std::size_t shown_every = 30;  // samples
 
 // Hears how many rooms and people there are.
 struct Watcher {
@@ -47,7 +48,7 @@ class Churn {
   Churn(const Setup& setup, Report& report)
       : report_(report),
         lasts_(setup.pick<std::int64_t>(10'000, 600'000)),
-        warm_up_(setup.pick<std::int64_t>(2'000, 90'000)),
+        warm_up_(setup.pick<std::int64_t>(2'000, 150'000)),
         length_(setup.length),
         patience_(setup.pick<std::int64_t>(2, 30)),
         process_(setup.server, options(setup)),
@@ -126,13 +127,16 @@ class Churn {
     report_.note("memory rises by " + number(risen) + " KiB in " +
                  number(static_cast<double>(memory_.size())) + " s, from " + number(*least) +
                  " to " + number(*most) + " KiB");
+    std::string shown = "memory by half minutes, in KiB:";
+    for (std::size_t i = 0; i < memory_.size(); i += shown_every) shown += " " + number(memory_[i]);
+    report_.note(shown);
     if (length_ == Length::Long)
       report_.expect(risen <= allowed_rise_kib, "memory does not rise by more than 1 MiB");
   }
 
   Report& report_;
   std::int64_t lasts_;
-  std::int64_t warm_up_;
+  std::int64_t warm_up_;  // what is kept for a minute for those who may come back is kept by then
   Length length_;
   std::int64_t patience_;  // of the server with who is away, in seconds
   ServerProcess process_;

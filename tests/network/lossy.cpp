@@ -28,7 +28,7 @@ ServerProcess server_behind_relay(const Setup& setup) {
 // Spread over the time of talking, each at a moment of its own.
 std::vector<Blackout> blackouts_of(const Setup& setup, std::int64_t from, std::int64_t lasts) {
   const auto count = setup.pick(2, 10);
-  const auto length = setup.pick<std::int64_t>(1'500, 3'000);
+  const auto length = setup.pick<std::int64_t>(2'500, 3'000);
   simulation::Chance chance(setup.seed, 0x401);
   std::vector<Blackout> blackouts;
   const auto share = lasts / count;
@@ -57,7 +57,10 @@ void lossy(const Setup& setup, Report& report) {
   Relay relay(loop, {}, setup.seed);
   const auto server = server_behind_relay(setup);
   People people(loop, {boost::asio::ip::make_address(Relay::far_address), server.port()},
-                {.seed = setup.seed, .people = setup.pick(4U, 10U), .mutant = setup.mutant});
+                {.seed = setup.seed,
+                 .people = setup.pick(6U, 10U),
+                 .speaks_every = setup.pick<std::int64_t>(250, 500),
+                 .mutant = setup.mutant});
   people.come();
   report.expect(loop.run([&] { return people.are_there(); }, come_within), "all are in the room");
   const auto from = loop.elapsed();

@@ -38,7 +38,7 @@ export class Checker {
   }
   log(record) {
     const name = `${record.room} ${record.epoch}`;
-    if (!this.logs.has(name)) this.logs.set(name, []);
+    if (!this.logs.has(name)) this.logs.set(name, Object.assign([], { lines: new Set(), texts: new Set() }));
     return this.logs.get(name);
   }
   stay(record) { return this.stays.get(`${record.tab} ${record.room}`); }
@@ -53,9 +53,12 @@ export class Checker {
   logged(record) {
     const log = this.log(record);
     if (record.offset !== log.length + 1) this.fault(record, `hole before ${record.offset}`);
-    const double = (one) => one.what === 'line' && one.text === record.text &&
-      one.author === record.author;
-    if (record.what === 'line' && log.some(double)) this.fault(record, `doubled ${record.text}`);
+    if (record.what === 'line') {
+      const line = `${record.text} ${record.author}`;
+      if (log.lines.has(line)) this.fault(record, `doubled ${record.text}`);
+      log.lines.add(line);
+      log.texts.add(record.text);
+    }
     log.push(record);
     this.newest.set(record.room, record.epoch);
   }
@@ -129,9 +132,11 @@ export class Checker {
     const log = this.log({ room: record.room, epoch: stay.epoch });
     this.toldEarlier(record, stay, log);
     const me = this.me.get(record.tab);
-    const before = (event) => event.what === 'line' &&
-      (event.author === event.me ? log.slice(0, stay.from) : this.history(log, stay.from))
-        .some((one) => one.text === event.text && one.author === event.author);
+    const names = (events) => new Set(events.map(({ text, author }) => `${text} ${author}`));
+    const all = names(log.slice(0, stay.from));
+    const history = names(this.history(log, stay.from));
+    const before = ({ what, text, author, me: then }) => what === 'line' &&
+      (author === then ? all : history).has(`${text} ${author}`);
     const known = (event) => {
       const line = `${event.text} ${event.author}`;
       return event.what === 'line' && (stay.recalled.has(line) ||
@@ -152,8 +157,7 @@ export class Checker {
   said(record) { if (record.author !== '0') this.whispersSaid.add(`${record.room} ${record.text}`); }
   acked(record) {
     if (this.whispersSaid.has(`${record.room} ${record.text}`)) return;
-    const there = this.log(record).some((one) => one.what === 'line' && one.text === record.text);
-    if (!there) this.fault(record, `acknowledged and in no log: ${record.text}`);
+    if (!this.log(record).texts.has(record.text)) this.fault(record, `acknowledged and in no log: ${record.text}`);
   }
   // `offset`: how long, in milliseconds, there was a way to say the line that was given up.
   failed(record) {
