@@ -19,9 +19,10 @@ constexpr double longest_backoff = 20'000;
 
 constexpr milliseconds open_within{5'000};
 // On a path that was quick once, the first packet is sent anew before TCP would.
-constexpr std::int64_t soonest_redial = 600;
-constexpr std::int64_t usual_openings = 3;  // so many times the quickest
+constexpr std::int64_t soonest_redial = 500;
+constexpr std::int64_t usual_openings = 2;  // so many times the quickest
 constexpr std::uint32_t redials_tried = 6;
+constexpr std::uint32_t redials_alike = 3;     // then the wait grows: the path may have become slow
 constexpr std::uint32_t websockets_tried = 2;  // before polling is
 constexpr milliseconds first_probe{10'000};
 constexpr std::uint32_t longest_probe = 5;  // doublings: 320 s
@@ -51,11 +52,13 @@ void probe_later(Turn& turn) {
     turn.start(probe_timer, first_probe * (1U << std::min(connection.probes, longest_probe)));
 }
 
+// Only while WebSockets are greeted: else polling would wait for long.
 std::optional<milliseconds> redial_after(const Connection& connection) {
   if (connection.transport != Transport::WebSocket || !connection.quickest_opening ||
-      connection.redials >= redials_tried)
+      connection.unheard > 0 || connection.redials >= redials_tried)
     return std::nullopt;
-  const milliseconds wait{std::max(soonest_redial, usual_openings * *connection.quickest_opening)};
+  const auto first = std::max(soonest_redial, usual_openings * *connection.quickest_opening);
+  const milliseconds wait{first * (1 + connection.redials / redials_alike)};
   return wait < open_within ? std::optional{wait} : std::nullopt;
 }
 
