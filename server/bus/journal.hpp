@@ -74,7 +74,7 @@ struct SavedRoom {
   struct Event {
     std::int64_t at = 0;
     Frame frame;
-    bool is_line = false;
+    RoomEvent event;  // that is in it
   };
   struct Message {
     PeerId to;

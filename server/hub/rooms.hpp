@@ -11,6 +11,7 @@
 #include "server/hub/gate.hpp"
 #include "shared/delivery/accepted.hpp"
 #include "shared/delivery/log.hpp"
+#include "shared/delivery/stays.hpp"
 #include "shared/room/room.hpp"
 
 namespace noom {
@@ -55,6 +56,7 @@ class Rooms {
     Room room;
     Log<Logged> log{room_log_bounds};  // of the room's events
     Accepted accepted;
+    Stays stays;
     Attendance attendance;
   };
 
@@ -67,6 +69,7 @@ class Rooms {
   void leave(const RoomName& name, const Origin& origin, LeaveReason reason);
 
   void apply_published(const RoomName& name, const RoomEvent& event, const Origin& origin);
+  static void log_event(Owned& owned, const RoomEvent& event, const Frame& frame, std::int64_t at);
   void keep(Owned& owned, const RoomEvent& event, const Frame& frame);
   static SavedReceipt note(Owned& owned, PeerId by, Receipt receipt);
   bool refused_as_too_much(const RoomMail& mail);

@@ -46,12 +46,20 @@ void Rooms::apply_published(const RoomName& name, const RoomEvent& event, const 
   }
 }
 
+void Rooms::log_event(Owned& owned, const RoomEvent& event, const Frame& frame, std::int64_t at) {
+  const bool line = std::holds_alternative<server::NewMessage>(event);
+  owned.log.append({.frame = frame, .is_line = line}, frame->size(), at);
+  if (const auto* const welcome = std::get_if<server::Welcome>(&event))
+    owned.stays.entered(welcome->member.id, welcome->offset);
+  if (const auto* const bye = std::get_if<server::Bye>(&event))
+    owned.stays.left(bye->id, bye->offset);
+}
+
 // For those who come back, and for lines that come again.
 void Rooms::keep(Owned& owned, const RoomEvent& event, const Frame& frame) {
   const auto now = config_.steady_clock();
   std::optional<SavedReceipt> receipt;
-  const bool line = std::holds_alternative<server::NewMessage>(event);
-  owned.log.append({.frame = frame, .is_line = line}, frame->size(), now);
+  log_event(owned, event, frame, now);
   std::visit(overloaded{
                  [&](const server::Welcome& e) { owned.accepted.entered(e.member.id); },
                  [&](const server::Bye& e) {
@@ -124,8 +132,9 @@ void Rooms::admit(Owned& owned, const Origin& origin) {
   if (same_log) {
     auto events = owned.log.since(origin.since->offset);
     const auto alone = owned.attendance.directed_since(origin.by, origin.since->number);
-    if (events && alone) {
+    if (events && alone && owned.stays.was_there(origin.by, origin.since->offset)) {
       entered.recovered = true;
+      owned.stays.told_since(origin.by, origin.since->offset);
       entered.members.clear();
       for (auto& logged : *events) missed.push_back(std::move(logged.frame));
       missed.insert(missed.end(), alone->begin(), alone->end());

@@ -96,6 +96,7 @@ void Rooms::drop_old(Owned& owned, std::int64_t now) {
   const auto& name = owned.room.name;
   const auto first = owned.log.first();
   owned.log.drop_old(now);
+  owned.stays.forget_before(owned.log.first() - 1);
   if (owned.log.first() != first) trim(name, {}, needless_before(owned.log));
   for (const auto id : owned.attendance.drop_old(now))
     trim(name, id, needless_before(owned.attendance.directed(id)));
@@ -124,9 +125,7 @@ void Rooms::restore_logs(Owned& owned, const SavedRoom& saved) {
   const auto wall = config_.wall_clock();
   const auto then = [&](std::int64_t at) { return now - std::max<std::int64_t>(0, wall - at); };
   owned.log.begin_after(saved.room.offset - saved.events.size());
-  for (const auto& event : saved.events)
-    owned.log.append({.frame = event.frame, .is_line = event.is_line}, event.frame->size(),
-                     then(event.at));
+  for (const auto& event : saved.events) log_event(owned, event.event, event.frame, then(event.at));
   for (const auto& message : saved.messages) {
     auto& log = owned.attendance.directed(message.to);
     if (log.empty() && log.last() == 0) log.begin_after(message.number - 1);

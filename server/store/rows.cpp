@@ -54,12 +54,10 @@ bool read_events(const RoomRows& rows, SavedRoom& saved) {
   auto& offset = saved.room.offset;
   for (const auto& row : rows.events) {
     const bool next = saved.events.empty() || row.offset == offset + 1;
-    const auto event = event_in(row, saved.room);
+    auto event = event_in(row, saved.room);
     if (!next || row.offset == 0 || !event) return false;
     offset = row.offset;
-    saved.events.push_back({.at = row.at,
-                            .frame = shared(row.frame),
-                            .is_line = std::holds_alternative<server::NewMessage>(*event)});
+    saved.events.push_back({.at = row.at, .frame = shared(row.frame), .event = *std::move(event)});
   }
   return !saved.events.empty();
 }

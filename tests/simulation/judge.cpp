@@ -24,7 +24,6 @@ struct Stay {
   std::uint64_t from = 0;     // it was told the room as it was then
   std::uint64_t shown = 0;    // and lines after this offset, if any
   std::uint64_t earlier = 0;  // the last of them that it shows
-  std::uint64_t me = 0;       // who it was then
   std::uint64_t heard = 0;    // all up to this offset, or not to be heard
   std::vector<Line> seen;
   std::set<Line> seen_once;        // the same, for looking up
@@ -59,7 +58,7 @@ class Judge {
   void saw_earlier(Tab& tab, const Record& r);
   void has_earlier(Tab& tab, const Record& r);
   std::uint64_t shown_since(const LogName& name, std::uint64_t until);
-  void told(Stay& stay, const Tab& tab, const Record& r);
+  void told(Stay& stay, const Record& r);
   void has_heard(Tab& tab, const Record& r, std::uint64_t until);
   void finish_tab(Tab& tab, const Record& r);
   void shown(Tab& tab, const Record& r);
@@ -121,7 +120,7 @@ void Judge::hear(const Record& r) {
     case Kind::Whispered:
       return whispered(tab, r);
     case Kind::Joined:
-      return told(tab.stays[r.room] = {}, tab, r);
+      return told(tab.stays[r.room] = {}, r);
     case Kind::Left:
       has_heard(tab, r, r.offset);
       tab.stays.erase(r.room);
@@ -130,10 +129,11 @@ void Judge::hear(const Record& r) {
     case Kind::Gap: {
       has_heard(tab, r, r.key);
       auto& here = stay(tab, r);
-      if (r.epoch == here.epoch && r.offset - r.key < surely_kept)
+      const bool theirs = logs_.was_there({r.room, r.epoch}, tab.me, r.key);
+      if (r.epoch == here.epoch && theirs && r.offset - r.key < surely_kept)
         wrong(r, "a gap though the log had all");
       here.seen_before.insert(here.seen.begin(), here.seen.end());
-      return told(here, tab, r);
+      return told(here, r);
     }
     case Kind::Forgot:
       return wrong(r, "the room was forgotten when the page was loaded again");
@@ -212,11 +212,10 @@ bool Judge::told_by_answer(const Tab& tab, const Stay& stay, const Record& r) {
 
 // --- what was said before a tab was in the room
 
-void Judge::told(Stay& stay, const Tab& tab, const Record& r) {
+void Judge::told(Stay& stay, const Record& r) {
   stay.epoch = r.epoch;
   stay.from = stay.heard = r.offset;
   stay.shown = stay.earlier = shown_since({r.room, r.epoch}, r.offset);
-  stay.me = tab.me;
 }
 
 // The offset after which lines are shown to who enters at `until`.

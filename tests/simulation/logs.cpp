@@ -49,6 +49,16 @@ std::vector<std::string> Logs::add(const Record& r) {
   return faults;
 }
 
+bool Logs::was_there(const LogName& name, std::uint64_t who, std::uint64_t offset) {
+  bool there = false;
+  for (const auto& event : of(name)) {
+    if (event.offset > offset) break;
+    if (event.author == who && event.what == What::Joined) there = true;
+    if (event.author == who && event.what == What::Left) there = false;
+  }
+  return there;
+}
+
 void Logs::check_line(const Log& log, const Record& r, std::vector<std::string>& faults) const {
   if (!said_.contains({r.room, r.text, r.author}) && !said_.contains({r.room, r.text, 0}))
     faults.push_back("logged as somebody's who did not say it: " + r.text);

@@ -50,6 +50,22 @@ TEST_P(HubHistory, IsHiddenUntilItIsShown) {
   EXPECT_EQ(bob.last<server::Entered>().earlier, 0U);
 }
 
+TEST_P(HubHistory, WhoWasNotThereHearsNothingWhateverPositionTheyName) {
+  say(ann, "secret");
+  const auto epoch = ann.last<server::Entered>().epoch;
+  auto& bob = hubs.greet("Bob");
+  for (std::uint64_t offset = 0; offset <= 2; ++offset) {
+    enter(bob, Position{epoch, offset, 0});
+    EXPECT_FALSE(bob.last<server::Entered>().recovered) << offset;
+  }
+  hubs.say(bob, client::LeaveRoom{tea});
+  say(ann, "secret, too");
+  enter(bob, Position{epoch, 5, 0});
+  EXPECT_TRUE(lines(bob).empty());
+  enter(bob, Position{epoch, 6, 0});
+  EXPECT_TRUE(bob.last<server::Entered>().recovered);
+}
+
 TEST_P(HubHistory, EveryoneIsToldWhoShowsItAndTheOneAskingIsAnswered) {
   auto& bob = hubs.greet_in("Bob", "tea");
   EXPECT_TRUE(bob.acknowledged(set(bob, History::Shown)));
