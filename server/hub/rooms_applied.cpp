@@ -131,9 +131,12 @@ void Rooms::admit(Owned& owned, const Origin& origin) {
   std::vector<Frame> earlier;
   if (same_log) {
     auto events = owned.log.since(origin.since->offset);
-    const auto alone = owned.attendance.directed_since(origin.by, origin.since->number);
+    // A number above the last is of an earlier stay: in this one they were counted anew.
+    const bool anew = origin.since->number > entered.number;
+    const auto alone = owned.attendance.directed_since(origin.by, anew ? 0 : origin.since->number);
     if (events && alone && owned.stays.was_there(origin.by, origin.since->offset)) {
       entered.recovered = true;
+      if (anew) entered.number = 0;
       owned.stays.told_since(origin.by, origin.since->offset);
       entered.members.clear();
       for (auto& logged : *events) missed.push_back(std::move(logged.frame));

@@ -259,6 +259,30 @@ TEST_P(HubSessions, WhoHadLeftAndComesBackIsToldWhatWasMissedAndTheirNumbersGoOn
   EXPECT_EQ(again.last<server::PrivateMessage>().number, 2U);
 }
 
+TEST_P(HubSessions, APageFromBeforeTheNumbersBeganAnewHearsThemFromTheFirst) {
+  auto& ann = hubs.greet_in("Ann", "tea");
+  auto& bob = hubs.greet_in("Bob", "tea");
+  const auto whisper = [&](std::uint32_t key, std::string_view what) {
+    hubs.say(bob,
+             client::PrivateMessage{.room = tea, .to = ann.id, .key = key, .text = text(what)});
+  };
+  whisper(1, "one");
+  whisper(2, "two");
+  auto since = position(ann);
+  since.number = 2;
+  auto& other = hubs.come_back(ann, "Ann");
+  enter(other);
+  hubs.say(other, client::LeaveRoom{tea});
+  enter(other);
+  whisper(3, "anew");
+  auto& again = hubs.come_back(ann, "Ann");
+  enter(again, since);
+  EXPECT_TRUE(again.last<server::Entered>().recovered);
+  EXPECT_EQ(again.last<server::Entered>().number, 0U);
+  ASSERT_EQ(again.all<server::PrivateMessage>().size(), 1U);
+  EXPECT_EQ(again.last<server::PrivateMessage>().text, text("anew"));
+}
+
 TEST_P(HubSessions, TooMuchForOneWhoIsAwayIsRefusedAndNothingIsLost) {
   auto& ann = hubs.greet_in("Ann", "tea");
   auto& bob = hubs.greet_in("Bob", "tea");
