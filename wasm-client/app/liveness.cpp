@@ -32,11 +32,12 @@ void no_pong(Turn& turn) {
   closed(turn, static_cast<std::uint16_t>(CloseCode::NoPong));
 }
 
-// Polling has its own repetitions.
+// Polling is a slow path from the start.
 void await_answer(Turn& turn) {
   auto& connection = turn.state.connection;
-  if (connection.transport != Transport::WebSocket) return;
-  const auto wait = answer_within * (1U << std::min(connection.stalls, longest_answer));
+  const bool polls = connection.transport == Transport::Polling;
+  const auto doublings = polls ? longest_answer : std::min(connection.stalls, longest_answer);
+  const auto wait = answer_within * (1U << doublings);
   connection.answer_due = turn.moment.now + wait.count();
   turn.start(answer_timer, wait);
 }
