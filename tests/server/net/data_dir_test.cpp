@@ -86,9 +86,9 @@ TEST_P(DataDir, WhatTheDiskDoesNotTakeIsNotAcknowledged) {
   } catch (const Ended&) {
   }
   serving.server.wait();
-  EXPECT_EQ(store::Database(directory.file()).number("SELECT max(number) FROM event"),
-            static_cast<std::int64_t>(std::max<std::uint64_t>(acknowledged, 1)));
-  EXPECT_LT(acknowledged, 31U);
+  const auto saved = store::Database(directory.file()).number("SELECT max(number) FROM event");
+  EXPECT_GE(saved, static_cast<std::int64_t>(acknowledged)) << "an ack may be lost, no event";
+  EXPECT_LT(saved, 31);
 }
 
 }  // namespace
