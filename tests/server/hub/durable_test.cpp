@@ -97,6 +97,21 @@ TEST_P(HubDurable, ARoomGoesOnWhereItWas) {
   EXPECT_EQ(other.last<server::NewMessage>().offset, told.offset + 1);
 }
 
+TEST_P(HubDurable, WhatNewcomersMayReadIsAsItWas) {
+  say(ann, 1, "secret");
+  auto gone = position(bob);
+  hubs.say(bob, client::LeaveRoom{tea});
+  say(ann, 2, "secret, too");
+  gone.offset += 3;  // two lines and the leave
+  hubs.say(ann, client::RoomSetting{.room = tea, .history = History::Shown});
+  say(ann, 3, "for all");
+  restart();
+  EXPECT_EQ(lines(hubs.greet_in("Cy", "tea")), Lines{"for all"});
+  auto& again = back(bob, gone);
+  EXPECT_FALSE(again.last<server::Entered>().recovered) << "was not there then";
+  EXPECT_EQ(lines(again), Lines{"for all"});
+}
+
 TEST_P(HubDurable, EachMissedEventIsToldOnceAndInOrder) {
   const auto before = position(bob);
   say(ann, 1, "one");
