@@ -120,7 +120,7 @@ inline constexpr PhraseRow phrase_rows[] = {
      "{nickname} no longer lets newcomers see what was said"},
     {Phrase::LineHistoryHiddenMine, "이제 새로 오는 사람은 지난 대화를 볼 수 없어요",
      "You no longer let newcomers see what was said"},
-    {Phrase::LineEndOfEarlier, "여기까지는 내가 들어오기 전의 대화예요", "You entered here; what is above was said before"},
+    {Phrase::LineEndOfEarlier, "여기까지는 내가 들어오기 전의 대화예요", "Above is what was said before you came"},
     {Phrase::LineNotice, "공지: {text}", "Notice: {text}"},
     {Phrase::LineGap, "여기서 연결이 끊어졌다가 이어졌어요. 빠진 메시지가 있을 수 있어요.",
      "The connection was lost here. Messages may be missing."},

@@ -140,3 +140,26 @@ test('A private message reaches one person only', async (t) => {
   await cid.sees('Ann: no secret');
   assert.ok(!(await cid.read('lines')).some((line) => line.includes('a secret')));
 });
+
+test('Newcomers see what was said since somebody lets them', async (t) => {
+  const [ann, bob] = await t.guests('Ann', 'Bob');
+  await ann.say('a secret');
+  await bob.sees('Ann: a secret');
+  await bob.page.focus('.switch');
+  await bob.page.keyboard.press('Space');
+  await bob.sees('You let newcomers see what is said from here on');
+  await ann.sees('Bob lets newcomers see what is said from here on');
+  await ann.say('no secret');
+  await bob.sees('Ann: no secret');
+  const cid = await t.guest('Cid', { language: 'ko' });
+  await cid.seesOnce('Ann: no secret', cid.words.endOfEarlier);
+  const lines = await cid.read('lines');
+  assert.ok(lines.indexOf('Ann: no secret') < lines.indexOf(cid.words.endOfEarlier));
+  assert.ok(!lines.some((line) => line.includes('a secret')));
+  await cid.press(cid.words.newcomersSee);
+  await ann.sees('Cid no longer lets newcomers see what was said');
+  const dan = await t.guest('Dan');
+  await ann.say('hello Dan');
+  await dan.sees('Ann: hello Dan');
+  assert.ok(!(await dan.read('lines')).includes('Ann: no secret'));
+});

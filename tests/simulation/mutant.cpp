@@ -53,7 +53,32 @@ void Mutation::restore(app::State& state) {
     room->inbox = Inbox<RoomEvent>(heard->second);
 }
 
+void Mutation::tamper_earlier(Answer& answer, server::Entered& entered) {
+  if (is(Mutant::LeavesOutEarlier) && !answer.earlier.empty()) answer.earlier.pop_back();
+  const auto line = last_line_.find(answer.room.text());
+  if (is(Mutant::ShowsHidden) && !entered.shown_since && line != last_line_.end()) {
+    answer.earlier.push_back(line->second);
+    entered.shown_since = 0;
+  }
+  entered.earlier = static_cast<std::uint32_t>(answer.earlier.size());
+}
+
+void Mutation::tamper(Answer& answer) {
+  if (answer.asked != Asked::ToEnter) return;
+  auto decoded = decode_server(*answer.frame);
+  auto* const entered = decoded.message ? std::get_if<server::Entered>(&*decoded.message) : nullptr;
+  if (entered == nullptr || entered->recovered) return;
+  tamper_earlier(answer, *entered);
+  answer.frame = frame_of(*entered, decoded.id);
+}
+
 void Mutation::tamper(Mail& mail) {
+  if (is(Mutant::ShowsHidden) || is(Mutant::LeavesOutEarlier)) {
+    if (auto* const answer = std::get_if<Answer>(&mail)) return tamper(*answer);
+    if (const auto* const told = std::get_if<Deliver>(&mail); told != nullptr && told->except != 0)
+      last_line_[told->room.text()] = told->frame;
+    return;
+  }
   if (const auto* const claim = std::get_if<Claim>(&mail))
     newest_[claim->id] = std::max(newest_[claim->id], claim->connection);
   auto* const to_room = std::get_if<RoomMail>(&mail);

@@ -28,11 +28,13 @@ enum class Mutant : std::uint8_t {
   KeepsRepeats,      // a page applies an event twice
   OutdatedLose,      // a room's owner believes an old connection that ends
   AckBeforeCommit,   // the server tells what is not on its disk yet
+  ShowsHidden,       // who enters is told a line from before, though they are hidden
+  LeavesOutEarlier,  // who enters is not told the newest of the lines that are shown
 };
-inline constexpr std::array<std::string_view, 10> mutant_names{
-    "none",          "no-deduplication", "new-key-on-retry",  "ack-before-append",
-    "forgets-epoch", "forgets-outbox",   "applies-unordered", "keeps-repeats",
-    "outdated-lose", "ack-before-commit"};
+inline constexpr std::array<std::string_view, 12> mutant_names{
+    "none",          "no-deduplication",  "new-key-on-retry",  "ack-before-append",
+    "forgets-epoch", "forgets-outbox",    "applies-unordered", "keeps-repeats",
+    "outdated-lose", "ack-before-commit", "shows-hidden",      "leaves-out-earlier"};
 
 // None, when there is none of that name.
 inline Mutant mutant_named(std::string_view name) {
@@ -58,7 +60,11 @@ class Mutation {
   void tamper(Mail& mail);
 
  private:
+  void tamper(Answer& answer);
+  void tamper_earlier(Answer& answer, server::Entered& entered);
+
   Mutant mutant_;
+  std::map<std::string, Frame> last_line_;                   // by room
   std::optional<std::pair<RoomName, std::uint64_t>> heard_;  // while a page hears an event again
   std::map<std::string, std::uint32_t> said_;                // how often, by room and text
   std::map<std::uint32_t, std::uint32_t> true_keys_;         // by those that were said instead
