@@ -54,11 +54,13 @@ async function rooms(server) {
     await visit({ server, ...look }, async (person, shoot) => {
       await shoot('entrance-empty');
       await person.enter({ room: talk[look.language].room });
+      await person.seesHeading(talk[look.language].room, 1);
       await person.until((name) => noomTest.tile(name)?.picture, person.nickname);
       await shoot('alone');
     });
     await visit({ server, ...look, more: { permissions: [] } }, async (person, shoot) => {
       await person.enter({ room: talk[look.language].room });
+      await person.seesHeading(talk[look.language].room, 1);
       await person.seesBanner(person.words.denied);
       await shoot('denied');
     });
@@ -74,6 +76,7 @@ async function calls(server) {
         await visit({ server, ...look }, async (person, shoot) => {
           if (count === 2) await shoot('entrance');
           await person.enter({ room });
+          await person.seesHeading(room, count + 1);
           await person.receives(count);
           for (const [at, text] of lines) {
             const speaker = others[at % count];
@@ -118,7 +121,8 @@ async function lost() {
 }
 
 await mkdir(directory, { recursive: true });
-const server = await Server.start();
+// Nobody of the picture before is in the next.
+const server = await Server.start(['--away-for', '0']);
 let failure;
 try {
   await rooms(server);

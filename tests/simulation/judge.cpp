@@ -129,8 +129,9 @@ void Judge::hear(const Record& r) {
     case Kind::Gap: {
       has_heard(tab, r, r.key);
       auto& here = stay(tab, r);
-      const bool theirs = logs_.was_there({r.room, r.epoch}, tab.me, r.key);
-      if (r.epoch == here.epoch && theirs && r.offset - r.key < surely_kept)
+      // What was said to somebody alone is forgotten when they leave.
+      const bool stayed = logs_.there_since({r.room, r.epoch}, tab.me, r.key);
+      if (r.epoch == here.epoch && stayed && r.offset - r.key < surely_kept)
         wrong(r, "a gap though the log had all");
       here.seen_before.insert(here.seen.begin(), here.seen.end());
       return told(here, r);
