@@ -138,7 +138,7 @@ void entered(Turn& turn, const server::Entered& message) {
   // It was left and entered anew since that was asked: what was heard before is forgotten.
   if (message.recovered && joined->room.epoch != message.epoch) return ask_for(turn, message.room);
   if (!message.recovered && joined->earlier.lacks(told_before(message)))
-    return ask_for(turn, message.room);
+    return ask_for_missing(turn, message.room);
   const bool first_time = !joined->room.epoch;
   const bool said_before = std::exchange(joined->entered, true);
   heard_anew(turn, *joined, message);

@@ -77,6 +77,14 @@ TEST(History, WhatIsMissingIsAskedForBeforeTheRoomIsShown) {
   EXPECT_EQ(page.texts("tea"), (Texts{"one", "two", ""}));
 }
 
+TEST(History, WhoIsLeavingDoesNotAskForWhatIsMissing) {
+  Newcomer page;
+  page.act(ShowRoom{room_name("tea")});
+  page.act(LeaveRoom{});
+  page.told(2);
+  EXPECT_TRUE(page.sent<client::EnterRoom>().empty()) << "they would enter again";
+}
+
 TEST(History, OfAServerThatNeverTellsAllWhatIsThereIsShownBehindAGap) {
   Newcomer page;
   page.hear("tea", 5, "one");
