@@ -159,7 +159,8 @@ void not_entered(Turn& turn, const RoomName& room, Error error) {
   if (error.code == Code::ConnectionLost) return;
   if (error.code == Code::TimedOut) return ask_to_enter(turn, room);
   // After a lost path much is said at once; what was asked before may have been carried out.
-  if (error.code == Code::TooFast && find_room(state, room) != nullptr) return ask_for(turn, room);
+  if (error.code == Code::TooFast)
+    return find_room(state, room) != nullptr ? ask_for(turn, room) : leave_unwanted(turn, room);
   state.entrance_error = std::move(error);
   if (state.call_room == room) leave_call(turn);
   forget(turn, room);

@@ -148,6 +148,22 @@ TEST(Recovery, WhoAskedTooFastAsksAgain) {
   EXPECT_TRUE(page.state.rooms.empty());
 }
 
+TEST(Recovery, ARoomThatWasGivenUpWhileItWasAskedForTooFastIsLeft) {
+  TestPage page;
+  page.start();
+  page.act(EnterRoom{}, {{"nickname", ""}, {"room", "tea"}});
+  const auto late = page.sent<client::EnterRoom>().at(0).id;
+  page.happens(TimerFired{{.name = TimerName::Reply, .request = late}});
+  const auto again = page.sent<client::EnterRoom>().at(0).id;
+  page.act(ShowRoom{room_name("tea")});
+  page.act(LeaveRoom{});
+  page.server_says(server::Refusal{.code = 300, .name = "not_a_member"},
+                   page.sent<client::LeaveRoom>().at(0).id);
+  page.server_says(recovered(page, 12), late);
+  page.server_says(server::Refusal{.code = 203, .name = "too_fast"}, again);
+  EXPECT_EQ(page.sent<client::LeaveRoom>().size(), 1U) << "the first may have been carried out";
+}
+
 TEST(Recovery, ALineThatIsMineFromBeforeIBecameSomebodyElseIsSeenOnce) {
   TestPage page;
   page.start();
