@@ -111,10 +111,16 @@ void Observer::look_at(Seen& seen, const app::JoinedRoom& joined) {
       line.key >= seen.next_line ? new_line(seen, line) : old_line(seen, line);
   std::erase_if(seen.mine, [](const Mine& mine) { return mine.sending == Sending::Done; });
   seen.next_line = joined.next_key;
-  if (!joined.entered)
+  if (!joined.entered) {
+    seen.there = there(seen);
     seen.entered_since = -1;
-  else if (seen.entered_since < 0)
+  } else if (seen.entered_since < 0) {
     seen.entered_since = agenda_.now();
+  }
+}
+
+std::int64_t Observer::there(const Seen& seen) const {
+  return seen.there + (seen.entered_since < 0 ? 0 : agenda_.now() - seen.entered_since);
 }
 
 void Observer::look_at_place(Seen& seen, const app::JoinedRoom& joined) {
@@ -163,7 +169,8 @@ void Observer::new_line(Seen& seen, const app::Line& line) {
 // The view's numbers rise, so one that is said again looks new.
 void Observer::new_line_of_mine(Seen& seen, const app::Line& line) {
   std::erase_if(seen.mine, [&line](const Mine& mine) { return mine.key == line.wire_key; });
-  seen.mine.push_back({.key = line.wire_key, .sending = Sending::Pending, .text = line.text});
+  seen.mine.push_back(
+      {.key = line.wire_key, .sending = Sending::Pending, .text = line.text, .there = there(seen)});
   add(Kind::Said, seen,
       {.author = line.to ? line.to->bits[0] : 0, .key = line.wire_key, .text = line.text});
   if (line.sending != Sending::Pending) old_line(seen, line);
@@ -181,9 +188,9 @@ void Observer::old_line(Seen& seen, const app::Line& line) {
     return;
   }
   const bool given_up = line.refusal == Code::TimedOut;
-  const auto there = !given_up || seen.entered_since < 0 ? 0 : agenda_.now() - seen.entered_since;
+  const auto way = given_up ? there(seen) - mine->there : 0;
   add(Kind::Failed, seen,
-      {.offset = static_cast<std::uint64_t>(there), .key = line.wire_key, .text = line.text});
+      {.offset = static_cast<std::uint64_t>(way), .key = line.wire_key, .text = line.text});
 }
 
 std::uint64_t Observer::author_of(const app::Line& line) const {

@@ -32,6 +32,7 @@ class Observer {
     std::uint32_t key = 0;
     app::Sending sending{};
     std::string text;
+    std::int64_t there = 0;  // as of the room, when it was said
   };
   struct Seen {  // of a room
     RoomName room;
@@ -39,12 +40,14 @@ class Observer {
     std::uint64_t offset = 0;
     std::uint32_t next_line = 1;
     std::int64_t entered_since = -1;
+    std::int64_t there = 0;  // milliseconds in the room before that, awake
     std::vector<Mine> mine;
   };
 
   void began_in(Seen& seen, const app::JoinedRoom& joined, Kept kept);
   void recalled(const app::JoinedRoom& joined);
   void look_at(Seen& seen, const app::JoinedRoom& joined);
+  std::int64_t there(const Seen& seen) const;
   void look_at_place(Seen& seen, const app::JoinedRoom& joined);
   void new_line(Seen& seen, const app::Line& line);
   void new_line_of_mine(Seen& seen, const app::Line& line);

@@ -22,7 +22,7 @@ enum class Kind : std::uint8_t {
   Said,       // a line of its own is pending; again with the same key
   Acked,      // it is not pending any more: the page shows it as said
   Failed,     // it is not pending any more: the page shows it as failed; `offset`: if it was given
-              // up, how long, in milliseconds, the page had been in the room without a break
+              // up, how long, in milliseconds, the page had been in the room since it was said
   Unheeded,   // its ack came, and it is still pending
   Saw,        // the page shows what was logged
   Earlier,    // the page shows it as said before it was in the room

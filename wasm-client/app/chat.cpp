@@ -91,12 +91,23 @@ void add_line(Turn& turn, JoinedRoom& room, Line line) {
   if (room.lines.size() > kept_lines) room.lines.erase(room.lines.begin());
 }
 
+// Known before the line is sent: whatever happens to the room meanwhile, a line for one person is
+// never for everyone.
+void select_receiver(Turn& turn, std::string_view to) {
+  auto* const shown = turn.state.shown ? find_room(turn.state, *turn.state.shown) : nullptr;
+  if (shown == nullptr || shown->to == to) return;
+  shown->to = to;
+  const auto id = id_from_text(to);
+  const auto* const member = id ? shown->room.find(PeerId{*id}) : nullptr;
+  shown->to_nickname = member == nullptr ? "" : member->nickname.text();
+}
+
 void send_text(Turn& turn, const FormValues& values) {
   auto& state = turn.state;
   auto* const shown = state.shown ? find_room(state, *state.shown) : nullptr;
   const auto text = ChatText::parse(values["text"]);
   if (shown == nullptr || !text) return;
-  shown->to = values["to"];
+  select_receiver(turn, values["to"]);
   if (shown->to == everyone) return say(turn, *shown, *text);
   if (shown->to == every_room) {
     for (auto& room : state.rooms) say(turn, room, *text);

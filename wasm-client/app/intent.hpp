@@ -48,6 +48,9 @@ struct SendAgain {  // a line that failed
   std::uint32_t key = 0;
   bool operator==(const SendAgain&) const = default;
 };
+struct SelectReceiver {  // of the next line; fields: value
+  bool operator==(const SelectReceiver&) const = default;
+};
 struct ToggleMicrophone {
   bool operator==(const ToggleMicrophone&) const = default;
 };
@@ -98,9 +101,10 @@ struct ToggleTheme {
 
 using Intent =
     std::variant<EnterRoom, EnterListedRoom, LeaveRoom, ShowRoom, ShowEntrance, SetHistory,
-                 SaveNickname, SendText, ShowEarlier, SendAgain, ToggleMicrophone, ToggleCamera,
-                 SelectMicrophone, SelectCamera, FlipCamera, JoinCall, LeaveCall, AskForDevices,
-                 ConnectNow, LoadAgain, Dismiss, CopyLink, ShowPanel, SetLanguage, ToggleTheme>;
+                 SaveNickname, SendText, SelectReceiver, ShowEarlier, SendAgain, ToggleMicrophone,
+                 ToggleCamera, SelectMicrophone, SelectCamera, FlipCamera, JoinCall, LeaveCall,
+                 AskForDevices, ConnectNow, LoadAgain, Dismiss, CopyLink, ShowPanel, SetLanguage,
+                 ToggleTheme>;
 
 // The named fields of the form around the element (submit, click), or its own value as "value"
 // (change).

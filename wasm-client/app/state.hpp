@@ -141,6 +141,7 @@ struct JoinedRoom {
   std::uint32_t unread = 0;           // came while the room was not seen
   std::uint32_t unread_on_phone = 0;  // came while the chat's panel was not open
   std::string to;                     // whom the next line is for: "", "*" or a peer id
+  std::string to_nickname;            // of that peer, who may have left
 };
 
 // --- one's own microphone and camera

@@ -114,6 +114,7 @@ void recall_tab(Turn& turn, const std::vector<Memory>& remembered);
 
 void add_line(Turn& turn, JoinedRoom& room, Line line);
 void send_text(Turn& turn, const FormValues& values);
+void select_receiver(Turn& turn, std::string_view to);
 void show_earlier(Turn& turn);
 void send_again(Turn& turn, std::uint32_t key);
 // Of the page before this one.

@@ -140,6 +140,7 @@ void acted(Turn& turn, const Acted& event) {
           [&](const SetHistory& i) { set_history(turn, i.history); },
           [&](const SaveNickname&) { rename(turn, values["nickname"]); },
           [&](const SendText&) { send_text(turn, values); },
+          [&](const SelectReceiver&) { select_receiver(turn, values["value"]); },
           [&](const ShowEarlier&) { show_earlier(turn); },
           [&](const SendAgain& i) { send_again(turn, i.key); },
           [&](const ToggleMicrophone&) { toggle(turn, DeviceKind::Microphone); },

@@ -24,9 +24,15 @@ Node receiver(const State& state, const JoinedRoom& joined) {
         option(joined, member.id.text(),
                say(state.language, Phrase::ToOne, {{"nickname", member.nickname.text()}})));
   }
+  const auto id = id_from_text(joined.to);
+  if (id && joined.room.find(PeerId{*id}) == nullptr) {
+    options.push_back(option(
+        joined, joined.to, say(state.language, Phrase::ToOne, {{"nickname", joined.to_nickname}})));
+  }
   return element("div", {{"class", "to"}},
                  {element("label", {{"for", "to"}}, {text(say(state.language, Phrase::ToLabel))}),
-                  element("select", {{"id", "to"}, {"name", "to"}}, std::move(options))});
+                  on(On::Change, app::SelectReceiver{},
+                     element("select", {{"id", "to"}, {"name", "to"}}, std::move(options)))});
 }
 
 }  // namespace

@@ -72,6 +72,7 @@ std::string intent_name(const app::Intent& intent) {
           },
           [](const SaveNickname&) { return std::string("SaveNickname"); },
           [](const SendText&) { return std::string("SendText"); },
+          [](const SelectReceiver&) { return std::string("SelectReceiver"); },
           [](const ShowEarlier&) { return std::string("ShowEarlier"); },
           [](const SendAgain& i) { return "SendAgain(" + std::to_string(i.key) + ")"; },
           [](const ToggleMicrophone&) { return std::string("ToggleMicrophone"); },

@@ -48,6 +48,23 @@ TEST(Chat, APrivateLineGoesToOneMemberAndIsMarkedAsSuch) {
   EXPECT_EQ(page.room("tea").lines.back().nickname, "Ann");
 }
 
+TEST(Chat, TheReceiverStaysChosenEvenIfTheyLeave) {
+  TestPage page;
+  page.start();
+  page.enter("tea", {member(1, "Ann", false)});
+  page.act(SelectReceiver{}, {{"value", peer(1).text()}});
+  EXPECT_EQ(page.room("tea").to, peer(1).text());
+  page.server_says(server::Bye{.room = room_name("tea"),
+                               .offset = page.room("tea").room.offset + 1,
+                               .id = peer(1),
+                               .nickname = nickname("Ann"),
+                               .reason = LeaveReason::Left});
+  EXPECT_EQ(page.room("tea").to, peer(1).text());
+  EXPECT_EQ(page.room("tea").to_nickname, "Ann");
+  page.act(SelectReceiver{}, {{"value", ""}});
+  EXPECT_EQ(page.room("tea").to, "");
+}
+
 TEST(Chat, APrivateLineTakesTheDataChannelWhenThereIsOne) {
   TestPage page;
   page.start();

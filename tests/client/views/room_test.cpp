@@ -80,6 +80,21 @@ TEST(ChatView, OffersAllRoomsOnlyToWhoIsInSeveral) {
                                       samples::peer(4).text()}));
 }
 
+TEST(ChatView, TheReceiverIsOfferedThoughTheyLeft) {
+  auto state = samples::room_of_three();
+  auto& room = state.rooms[0];
+  app::update(state, app::Acted{app::SelectReceiver{}, {{{"value", samples::peer(2).text()}}}}, {});
+  ASSERT_FALSE(room.to_nickname.empty());
+  std::erase_if(room.room.members, [](const Member& one) { return one.id == samples::peer(2); });
+  const auto root = page(state);
+  std::vector<const Node*> chosen;
+  for (const auto* const option : by_tag(root, "option"))
+    if (attribute(*option, "selected") && *attribute(*option, "value") == samples::peer(2).text())
+      chosen.push_back(option);
+  ASSERT_EQ(chosen.size(), 1U);
+  EXPECT_NE(chosen[0]->children[0].text.find(room.to_nickname), std::string::npos);
+}
+
 std::vector<const Node*> videos(const Node& root) { return by_tag(root, "video"); }
 
 TEST(GridView, ShowsMeFirstMutedAndMirrored) {
