@@ -44,6 +44,8 @@ class Attendance {
   void go_on_after(PeerId id, std::uint64_t number);
   // The number of the last message to them alone.
   std::uint64_t last_number(PeerId id) const;
+  // The number after which those of this stay begin, as far as this server knows.
+  std::uint64_t number_before(PeerId id) const;
   // Nothing when one of them is no longer kept.
   std::optional<std::vector<Frame>> directed_since(PeerId id, std::uint64_t number) const;
   // Those whose messages were dropped.
@@ -53,6 +55,7 @@ class Attendance {
   struct Entry {
     Place place;
     bool hears = false;
+    std::uint64_t number_before = 0;
     std::unique_ptr<DirectedLog> directed;  // most members are never spoken to alone
   };
   void depart(Entry& entry);

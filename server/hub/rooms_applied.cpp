@@ -133,10 +133,11 @@ void Rooms::admit(Owned& owned, const Origin& origin) {
     auto events = owned.log.since(origin.since->offset);
     // A number above the last is of an earlier stay: in this one they were counted anew.
     const bool anew = origin.since->number > entered.number;
-    const auto alone = owned.attendance.directed_since(origin.by, anew ? 0 : origin.since->number);
+    const auto heard = anew ? owned.attendance.number_before(origin.by) : origin.since->number;
+    const auto alone = owned.attendance.directed_since(origin.by, heard);
     if (events && alone && owned.stays.was_there(origin.by, origin.since->offset)) {
       entered.recovered = true;
-      if (anew) entered.number = 0;
+      if (anew) entered.number = heard;
       owned.stays.told_since(origin.by, origin.since->offset);
       entered.members.clear();
       for (auto& logged : *events) missed.push_back(std::move(logged.frame));

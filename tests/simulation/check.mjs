@@ -69,12 +69,16 @@ export class Checker {
       if (name.startsWith(`${record.tab} `)) stay.whispers.clear();
   }
   joined(record) {
-    this.stays.set(`${record.tab} ${record.room}`, new Stay(record.epoch, record.offset));
+    const stay = new Stay(record.epoch, record.offset);
+    stay.me = this.me.get(record.tab);
+    this.stays.set(`${record.tab} ${record.room}`, stay);
   }
   recalled(record) { this.stay(record).recalled.add(`${record.text} ${record.author}`); }
   gap(record) {
     this.told(record, record.key);
-    this.stay(record).begin(record.epoch, record.offset);
+    const stay = this.stay(record);
+    stay.begin(record.epoch, record.offset);
+    stay.me = this.me.get(record.tab);
   }
   left(record) {
     this.told(record, record.offset);
@@ -121,8 +125,9 @@ export class Checker {
     // It may come before the answer to who enters.
     if (!this.stay(record)) this.joined({ ...record, epoch: '0', offset: 0 });
     const { whispers } = this.stay(record);
-    if (whispers.has(record.text)) this.fault(record, `whispered twice ${record.text}`);
-    whispers.add(record.text);
+    const line = `${record.text} ${record.author}`;
+    if (whispers.has(line)) this.fault(record, `whispered twice ${record.text}`);
+    whispers.add(line);
   }
 
   // What was seen since the snapshot is what the log has between it and `until`, in order.
@@ -131,7 +136,7 @@ export class Checker {
     if (!stay) return this.fault(record, 'was never in the room');
     const log = this.log({ room: record.room, epoch: stay.epoch });
     this.toldEarlier(record, stay, log);
-    const me = this.me.get(record.tab);
+    const { me } = stay;
     const names = (events) => new Set(events.map(({ text, author }) => `${text} ${author}`));
     const all = names(log.slice(0, stay.from));
     const history = names(this.history(log, stay.from));

@@ -25,11 +25,12 @@ struct Stay {
   std::uint64_t shown = 0;    // and lines after this offset, if any
   std::uint64_t earlier = 0;  // the last of them that it shows
   std::uint64_t heard = 0;    // all up to this offset, or not to be heard
+  std::uint64_t me = 0;       // who it was when it was told
   std::vector<Line> seen;
   std::set<Line> seen_once;        // the same, for looking up
   std::set<std::string> answered;  // from before the room was told: known by the answer alone
   std::set<Line> seen_before;      // in an epoch that was lost
-  std::set<std::string> whispered;
+  std::set<Line> whispered;
 };
 
 struct Tab {
@@ -58,12 +59,12 @@ class Judge {
   void saw_earlier(Tab& tab, const Record& r);
   void has_earlier(Tab& tab, const Record& r);
   std::uint64_t shown_since(const LogName& name, std::uint64_t until);
-  void told(Stay& stay, const Record& r);
+  void told(Stay& stay, const Tab& tab, const Record& r);
   void has_heard(Tab& tab, const Record& r, std::uint64_t until);
   void finish_tab(Tab& tab, const Record& r);
   void shown(Tab& tab, const Record& r);
   void end();
-  const Event* next(const Tab& tab, Stay& stay, const LogName& name, std::uint64_t until);
+  const Event* next(Stay& stay, const LogName& name, std::uint64_t until);
 
   void wrong(const Record& r, std::string what) {
     violations_.push_back({r.at, "tab " + std::to_string(r.tab) + " room " +
@@ -72,6 +73,7 @@ class Judge {
   Stay& stay(Tab& tab, const Record& r) { return tab.stays[r.room]; }
 
   Logs logs_;
+  std::map<std::uint64_t, std::set<std::uint32_t>> tabs_of_;  // who was it, ever
   std::map<std::uint32_t, Tab> tabs_;
   std::map<std::pair<std::uint32_t, std::string>, std::uint64_t> said_;  // to whom; 0: to all
   std::map<std::pair<std::uint32_t, std::uint32_t>, Roster> present_;    // by tab and room
@@ -104,6 +106,7 @@ void Judge::hear(const Record& r) {
       return;
     case Kind::Me:
       tab.me = r.author;
+      tabs_of_[r.author].insert(r.tab);
       return;
     case Kind::Said:
       return tab_said(tab, r);
@@ -120,7 +123,7 @@ void Judge::hear(const Record& r) {
     case Kind::Whispered:
       return whispered(tab, r);
     case Kind::Joined:
-      return told(tab.stays[r.room] = {}, r);
+      return told(tab.stays[r.room] = {}, tab, r);
     case Kind::Left:
       has_heard(tab, r, r.offset);
       tab.stays.erase(r.room);
@@ -129,12 +132,14 @@ void Judge::hear(const Record& r) {
     case Kind::Gap: {
       has_heard(tab, r, r.key);
       auto& here = stay(tab, r);
-      // What was said to somebody alone is forgotten when they leave.
-      const bool stayed = logs_.there_since({r.room, r.epoch}, tab.me, r.key);
+      // What was said to somebody alone is forgotten when they leave, and counted for all their
+      // tabs together.
+      const bool stayed =
+          logs_.there_since({r.room, r.epoch}, tab.me, r.key) && tabs_of_[tab.me].size() == 1;
       if (r.epoch == here.epoch && stayed && r.offset - r.key < surely_kept)
         wrong(r, "a gap though the log had all");
       here.seen_before.insert(here.seen.begin(), here.seen.end());
-      return told(here, r);
+      return told(here, tab, r);
     }
     case Kind::Forgot:
       return wrong(r, "the room was forgotten when the page was loaded again");
@@ -187,11 +192,11 @@ void Judge::failed(Tab& tab, const Record& r) {
 
 // The next that is to be seen, up to an offset. Nobody sees their own leave, and a line that was
 // seen before the log was lost is not shown again.
-const Event* Judge::next(const Tab& tab, Stay& stay, const LogName& name, std::uint64_t until) {
+const Event* Judge::next(Stay& stay, const LogName& name, std::uint64_t until) {
   const auto& log = logs_.of(name).events;
   while (stay.heard < std::min<std::uint64_t>(until, log.size())) {
     const auto& event = log[static_cast<std::size_t>(stay.heard++)];
-    const bool own_leave = event.what == What::Left && event.author == tab.me;
+    const bool own_leave = event.what == What::Left && event.author == stay.me;
     const bool again =
         event.what == What::Line && stay.seen_before.contains({event.text, event.author});
     const bool shown = event.what == What::Line || event.what == What::Joined ||
@@ -213,7 +218,8 @@ bool Judge::told_by_answer(const Tab& tab, const Stay& stay, const Record& r) {
 
 // --- what was said before a tab was in the room
 
-void Judge::told(Stay& stay, const Record& r) {
+void Judge::told(Stay& stay, const Tab& tab, const Record& r) {
+  stay.me = tab.me;
   stay.epoch = r.epoch;
   stay.from = stay.heard = r.offset;
   stay.shown = stay.earlier = shown_since({r.room, r.epoch}, r.offset);
@@ -267,7 +273,7 @@ void Judge::saw(Tab& tab, const Record& r) {
     here.answered.insert(r.text);
     return;
   }
-  const auto* const event = next(tab, here, {r.room, here.epoch}, ~std::uint64_t{0});
+  const auto* const event = next(here, {r.room, here.epoch}, ~std::uint64_t{0});
   if (event == nullptr) return wrong(r, "seen and not in the log: " + r.text);
   if (event->what != r.what || event->text != r.text)
     wrong(r, "saw " + r.text + " where the log has " + event->text + " at " +
@@ -279,13 +285,14 @@ void Judge::saw(Tab& tab, const Record& r) {
 void Judge::whispered(Tab& tab, const Record& r) {
   const auto said = said_.find({r.room, r.text});
   if (said == said_.end()) return wrong(r, "nobody whispered: " + r.text);
-  if (!stay(tab, r).whispered.insert(r.text).second) wrong(r, "whispered twice: " + r.text);
+  if (!stay(tab, r).whispered.insert({r.text, r.author}).second)
+    wrong(r, "whispered twice: " + r.text);
 }
 
 void Judge::has_heard(Tab& tab, const Record& r, std::uint64_t until) {
   auto& here = stay(tab, r);
   has_earlier(tab, r);
-  while (const auto* const event = next(tab, here, {r.room, here.epoch}, until))
+  while (const auto* const event = next(here, {r.room, here.epoch}, until))
     wrong(r, "missed " + event->text + " at " + std::to_string(event->offset));
 }
 

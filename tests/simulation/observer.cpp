@@ -145,7 +145,7 @@ void Observer::new_line(Seen& seen, const app::Line& line) {
       return line.earlier ? saw_earlier(seen, line) : saw(seen, line, What::Line);
     case LineKind::Private:
       if (line.mine) return new_line_of_mine(seen, line);
-      return add(Kind::Whispered, seen, {.text = line.text});
+      return add(Kind::Whispered, seen, {.author = author_of(line), .text = line.text});
     case LineKind::Joined:
       return saw(seen, line, What::Joined);
     case LineKind::Left:

@@ -283,6 +283,26 @@ TEST_P(HubSessions, APageFromBeforeTheNumbersBeganAnewHearsThemFromTheFirst) {
   EXPECT_EQ(again.last<server::PrivateMessage>().text, text("anew"));
 }
 
+TEST_P(HubSessions, AnOlderPageHearsThoseAfterTheNumbersThatWereGoneOnFrom) {
+  auto& ann = hubs.greet_in("Ann", "tea");
+  auto& bob = hubs.greet_in("Bob", "tea");
+  auto newer = position(ann);
+  auto older = newer;
+  newer.number = 5;
+  older.number = 9;
+  auto& other = hubs.come_back(ann, "Ann");
+  enter(other);
+  hubs.say(other, client::LeaveRoom{tea});
+  enter(other, newer);
+  hubs.say(bob, client::PrivateMessage{.room = tea, .to = ann.id, .key = 1, .text = text("six")});
+  auto& again = hubs.come_back(ann, "Ann");
+  enter(again, older);
+  EXPECT_TRUE(again.last<server::Entered>().recovered);
+  EXPECT_EQ(again.last<server::Entered>().number, 5U);
+  ASSERT_EQ(again.all<server::PrivateMessage>().size(), 1U);
+  EXPECT_EQ(again.last<server::PrivateMessage>().number, 6U);
+}
+
 TEST_P(HubSessions, TooMuchForOneWhoIsAwayIsRefusedAndNothingIsLost) {
   auto& ann = hubs.greet_in("Ann", "tea");
   auto& bob = hubs.greet_in("Bob", "tea");
