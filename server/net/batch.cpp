@@ -21,8 +21,9 @@ int result_of(ssize_t returned) { return returned < 0 ? -errno : static_cast<int
 class Batch::Ring {
  public:
   Ring() {
-    made_ = ::io_uring_queue_init(most, &ring_,
-                                  IORING_SETUP_SINGLE_ISSUER | IORING_SETUP_SUBMIT_ALL) == 0;
+    constexpr unsigned how =
+        IORING_SETUP_SINGLE_ISSUER | IORING_SETUP_SUBMIT_ALL | IORING_SETUP_R_DISABLED;
+    made_ = ::io_uring_queue_init(most, &ring_, how) == 0;
   }
   ~Ring() {
     if (made_) ::io_uring_queue_exit(&ring_);
@@ -31,6 +32,8 @@ class Batch::Ring {
   Ring& operator=(const Ring&) = delete;
 
   bool made() const { return made_; }
+  // It belongs to the thread that calls this.
+  bool enable() { return enabled_ || (enabled_ = ::io_uring_enable_rings(&ring_) == 0); }
 
   void add(const Request& request, msghdr& message, std::size_t index) {
     auto* const entry = ::io_uring_get_sqe(&ring_);
@@ -66,9 +69,15 @@ class Batch::Ring {
  private:
   io_uring ring_{};
   bool made_ = false;
+  bool enabled_ = false;
 };
 
-Batch::Batch(By by) : by_(by) {}
+Batch::Batch(By by) {
+  if (by == By::Calls) return;
+  ring_ = std::make_unique<Ring>();
+  if (!ring_->made()) give_up_ring();
+}
+
 Batch::~Batch() = default;
 
 void Batch::receive(int socket, std::span<char> into) {
@@ -89,21 +98,20 @@ void Batch::send(int socket, std::span<const iovec> pieces) {
 
 void Batch::perform(std::vector<int>& results) {
   results.assign(size_, not_done);
-  if (size_ > 1 && by_ == By::Ring) perform_by_ring(results);
+  if (size_ > 1 && ring_) perform_by_ring(results);
   perform_by_calls(results);
   size_ = 0;
 }
 
-// The ring of another thread would refuse us, so it is made where it is used.
 void Batch::perform_by_ring(std::vector<int>& results) {
-  if (!ring_) ring_ = std::make_unique<Ring>();
-  if (ring_->made()) {
-    for (std::size_t i = 0; i < size_; ++i) ring_->add(requests_[i], messages_[i], i);
-    if (ring_->perform(results)) return;
-  }
+  if (!ring_->enable()) return give_up_ring();
+  for (std::size_t i = 0; i < size_; ++i) ring_->add(requests_[i], messages_[i], i);
+  if (!ring_->perform(results)) give_up_ring();
+}
+
+void Batch::give_up_ring() {
   log::info("no io_uring: one system call for each socket");
   ring_.reset();
-  by_ = By::Calls;
 }
 
 // What the ring has not done.

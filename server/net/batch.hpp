@@ -45,11 +45,11 @@ class Batch {
   };
   class Ring;
 
+  void give_up_ring();
   void perform_by_ring(std::vector<int>& results);
   void perform_by_calls(std::vector<int>& results);
 
-  By by_;
-  std::unique_ptr<Ring> ring_;
+  std::unique_ptr<Ring> ring_;  // null: by calls
   std::array<Request, most> requests_{};
   std::array<msghdr, most> messages_{};
   std::size_t size_ = 0;
