@@ -1,12 +1,12 @@
 // The server is killed and started again, over and over, while people talk.
 #include <algorithm>
 #include <cstdio>
-#include <filesystem>
 
 #include "tests/network/people.hpp"
 #include "tests/network/scenarios.hpp"
 #include "tests/network/server_process.hpp"
 #include "tests/network/verdict.hpp"
+#include "tests/temporary_directory.hpp"
 
 namespace noom::network {
 namespace {
@@ -16,26 +16,6 @@ constexpr std::int64_t come_within = 10'000;
 constexpr std::int64_t settle_within = 90'000;
 constexpr std::uint32_t people_there = 10;
 constexpr std::int64_t speaks_every = 50;  // each: 200 lines a second in all
-
-// Of the test's own, gone with it.
-class Directory {
- public:
-  Directory() {
-    std::string name = std::filesystem::temp_directory_path() / "noom-network-XXXXXX";
-    if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no directory of one's own");
-    path_ = name;
-  }
-  ~Directory() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  Directory(const Directory&) = delete;
-  Directory& operator=(const Directory&) = delete;
-  const std::string& path() const { return path_; }
-
- private:
-  std::string path_;
-};
 
 // Whether the server can keep its logs on the disk.
 bool keeps(const std::string& server) {
@@ -51,7 +31,7 @@ bool keeps(const std::string& server) {
 }  // namespace
 
 void crash(const Setup& setup, Report& report) {
-  const Directory directory;
+  const test::TemporaryDirectory directory;
   const bool kept = keeps(setup.server);
   auto options = setup.options;
   for (const auto* word : {"--address", "127.0.0.1", "--requests-per-second", "1000"})

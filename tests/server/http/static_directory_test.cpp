@@ -7,28 +7,23 @@
 #include <cstdlib>
 #include <fstream>
 
+#include "tests/temporary_directory.hpp"
+
 namespace noom::http {
 namespace {
 
 class StaticDirectory : public testing::Test {
  protected:
   void SetUp() override {
-    std::string name = testing::TempDir() + "noom-XXXXXX";
-    ASSERT_NE(mkdtemp(name.data()), nullptr);
-    root = name;
     std::ofstream(root + "/index.html") << "working copy";
     std::ofstream(root + "/app.wasm") << "wasm";
     std::ofstream(root + "/.secret") << "secret";
   }
-  void TearDown() override {
-    for (const auto* const name : {"/index.html", "/app.wasm", "/.secret", "/link"})
-      std::remove((root + name).c_str());
-    std::remove(root.c_str());
-  }
   Response ask(std::string_view path) const {
     return file_from_directory(root, path).value_or(plain_text(404, "none"));
   }
-  std::string root;
+  const test::TemporaryDirectory directory;
+  const std::string& root = directory.path();
 };
 
 TEST_F(StaticDirectory, ServesItsFilesAndKeepsNothingInACache) {

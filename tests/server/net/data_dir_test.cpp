@@ -5,8 +5,8 @@
 
 #include "server/store/database.hpp"
 #include "tests/server/net/serving.hpp"
-#include "tests/server/store/directory.hpp"
 #include "tests/server/store/full_disk.hpp"
+#include "tests/temporary_directory.hpp"
 
 namespace noom::test {
 namespace {
@@ -27,7 +27,7 @@ class DataDir : public testing::TestWithParam<unsigned> {
   }
 
   static inline const RoomName tea = *RoomName::parse("tea");
-  Directory directory;
+  TemporaryDirectory directory;
 };
 INSTANTIATE_TEST_SUITE_P(Shards, DataDir, testing::Values(1U, 3U));
 
@@ -86,7 +86,8 @@ TEST_P(DataDir, WhatTheDiskDoesNotTakeIsNotAcknowledged) {
   } catch (const Ended&) {
   }
   serving.server.wait();
-  const auto saved = store::Database(directory.file()).number("SELECT max(number) FROM event");
+  const auto saved =
+      store::Database(directory.path() + "/rooms.sqlite").number("SELECT max(number) FROM event");
   EXPECT_GE(saved, static_cast<std::int64_t>(acknowledged)) << "an ack may be lost, no event";
   EXPECT_LT(saved, 31);
 }

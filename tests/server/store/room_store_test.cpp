@@ -6,8 +6,8 @@
 #include <fstream>
 
 #include "tests/server/hub/hubs.hpp"
-#include "tests/server/store/directory.hpp"
 #include "tests/shared/support/random.hpp"
+#include "tests/temporary_directory.hpp"
 
 namespace noom::store {
 namespace {
@@ -50,13 +50,14 @@ class RoomStoreTest : public ::testing::Test {
   }
   std::int64_t rows(const std::string& table) {
     store.reset();
-    const auto count = Database(directory.file()).number(("SELECT count(*) FROM " + table).c_str());
+    const auto count = Database(directory.path() + "/rooms.sqlite")
+                           .number(("SELECT count(*) FROM " + table).c_str());
     open();
     return count;
   }
   void tamper(const char* sql) {
     store.reset();
-    Database(directory.file()).run(sql);
+    Database(directory.path() + "/rooms.sqlite").run(sql);
     open();
   }
   std::string refused(const std::string& path) {
@@ -68,7 +69,7 @@ class RoomStoreTest : public ::testing::Test {
     return {};
   }
 
-  test::Directory directory;
+  test::TemporaryDirectory directory;
   std::optional<RoomStore> store{directory.path()};
   Hubs hubs{1, unlimited, test::Kept::OnDisk};
 };
@@ -127,7 +128,7 @@ TEST_F(RoomStoreTest, WhatWasSaidInARoomThatIsGoneIsInNoFile) {
   hubs.say(ann, client::NewMessage{
                     .room = test::room("tea"), .key = 1, .text = test::text("a-secret-of-tea")});
   const auto there = [this](const std::string& what) {
-    std::ifstream file(directory.file(), std::ios::binary);
+    std::ifstream file(directory.path() + "/rooms.sqlite", std::ios::binary);
     const std::string bytes{std::istreambuf_iterator<char>(file), {}};
     return bytes.find(what) != std::string::npos;
   };
@@ -138,7 +139,7 @@ TEST_F(RoomStoreTest, WhatWasSaidInARoomThatIsGoneIsInNoFile) {
   hubs.lose(ann);
   store.reset();
   EXPECT_FALSE(there("a-secret-of-tea") || there(ann.id.text()));
-  EXPECT_FALSE(std::filesystem::exists(directory.file() + "-wal"));
+  EXPECT_FALSE(std::filesystem::exists(directory.path() + "/rooms.sqlite-wal"));
 }
 
 TEST_F(RoomStoreTest, ADamagedRoomBeginsAnewAndNoOther) {
@@ -165,9 +166,9 @@ TEST_F(RoomStoreTest, ARoomThatIsMadeHasNothingOfAnotherOfItsName) {
 
 TEST_F(RoomStoreTest, OfANewerServerIsNotTouched) {
   store.reset();
-  Database(directory.file()).run("PRAGMA user_version = 2");
+  Database(directory.path() + "/rooms.sqlite").run("PRAGMA user_version = 2");
   EXPECT_NE(refused(directory.path()).find("a newer server has written it"), std::string::npos);
-  EXPECT_EQ(Database(directory.file()).number("PRAGMA user_version"), 2);
+  EXPECT_EQ(Database(directory.path() + "/rooms.sqlite").number("PRAGMA user_version"), 2);
 }
 
 TEST_F(RoomStoreTest, BelongsToOneServer) {
@@ -189,9 +190,9 @@ TEST_F(RoomStoreTest, IsForTheOwnersEyesOnly) {
 TEST_F(RoomStoreTest, SaysInWordsWhyItCannotBeUsed) {
   EXPECT_NE(refused(directory.path() + "/not/there").find("cannot make the directory"),
             std::string::npos);
-  EXPECT_NE(refused(directory.file()).find("Not a directory"), std::string::npos);
+  EXPECT_NE(refused(directory.path() + "/rooms.sqlite").find("Not a directory"), std::string::npos);
   store.reset();
-  std::ofstream(directory.file(), std::ios::trunc) << std::string(4096, 'x');
+  std::ofstream(directory.path() + "/rooms.sqlite", std::ios::trunc) << std::string(4096, 'x');
   EXPECT_NE(refused(directory.path()).find("it is not a database"), std::string::npos);
 }
 

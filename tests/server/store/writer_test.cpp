@@ -4,8 +4,8 @@
 
 #include <future>
 
-#include "tests/server/store/directory.hpp"
 #include "tests/server/store/full_disk.hpp"
+#include "tests/temporary_directory.hpp"
 
 namespace noom::store {
 namespace {
@@ -21,12 +21,12 @@ Records event(const std::string& room, std::uint64_t offset, std::size_t bytes =
                       .receipt = {}}};
 }
 
-std::int64_t events_in(const test::Directory& directory) {
-  return Database(directory.file()).number("SELECT count(*) FROM event");
+std::int64_t events_in(const test::TemporaryDirectory& directory) {
+  return Database(directory.path() + "/rooms.sqlite").number("SELECT count(*) FROM event");
 }
 
 TEST(Writer, CommitsWhatWasPostedBeforeItEnds) {
-  const test::Directory directory;
+  const test::TemporaryDirectory directory;
   std::size_t committed = 0;
   {
     Writer writer(RoomStore(directory.path()),
@@ -39,7 +39,7 @@ TEST(Writer, CommitsWhatWasPostedBeforeItEnds) {
 }
 
 TEST(Writer, CommitsAtOnceWhatAllShardsPostedWhileItWasBusy) {
-  const test::Directory directory;
+  const test::TemporaryDirectory directory;
   std::promise<void> first;
   std::promise<void> all_posted;
   std::vector<Writer::Counts> transactions;
@@ -63,7 +63,7 @@ TEST(Writer, CommitsAtOnceWhatAllShardsPostedWhileItWasBusy) {
 }
 
 TEST(Writer, SaysOnceThatItCannotCommitAndCommitsNoMore) {
-  const test::Directory directory;
+  const test::TemporaryDirectory directory;
   int failed = 0;
   std::size_t committed = 0;
   {

@@ -1,11 +1,12 @@
 #include "toolchain/embed/page.hpp"
 
 #include <gtest/gtest.h>
-#include <stdlib.h>
 
 #include <algorithm>
 #include <fstream>
 #include <map>
+
+#include "tests/temporary_directory.hpp"
 
 namespace noom::embed {
 namespace {
@@ -15,12 +16,6 @@ namespace fs = std::filesystem;
 // A directory of small files for as long as the test runs.
 class Embed : public testing::Test {
  protected:
-  Embed() {
-    auto pattern = (fs::temp_directory_path() / "noom-embed-XXXXXX").string();
-    directory_ = mkdtemp(pattern.data());
-  }
-  ~Embed() override { fs::remove_all(directory_); }
-
   void write(const std::string& name, const std::string& content) {
     fs::create_directories((directory_ / name).parent_path());
     std::ofstream(directory_ / name) << content;
@@ -41,7 +36,8 @@ class Embed : public testing::Test {
     return by_name;
   }
 
-  fs::path directory_;
+  const test::TemporaryDirectory temporary_;
+  const fs::path directory_ = temporary_.path();
 };
 
 TEST_F(Embed, GivesEveryFileButTheEntranceANameThatHoldsItsHash) {
