@@ -52,8 +52,8 @@ test('When the proxy lets WebSockets through, the page changes over and nothing 
     spoken += 1;
     await ann.say(`ann says ${spoken}`);
     await bob.say(`bob says ${spoken}`);
-    await bob.sees(`Ann: ann says ${spoken}`);
-    await ann.sees(`Bob: bob says ${spoken}`);
+    await ann.sees(`You: ann says ${spoken}`, `Bob: bob says ${spoken}`);
+    await bob.sees(`You: bob says ${spoken}`, `Ann: ann says ${spoken}`);
   }
   for (const [one, own, theirs] of [[ann, 'You: ann says', 'Bob: bob says'], [bob, 'You: bob says', 'Ann: ann says']]) {
     const lines = await one.read('lines');

@@ -8,6 +8,7 @@ export class Proxy {
   refused = 0;
   passed = 0;   // upgrades
   polls = 0;    // answered
+  log = [];
   #sockets = new Set();
 
   static async start(server) {
@@ -43,6 +44,7 @@ export class Proxy {
   }
 
   #upgrade(request, socket, head) {
+    this.log.push(`upgrade ${this.upgrades}: ${request.url}`);
     if (this.upgrades === 'refused') {
       this.refused += 1;
       socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');
