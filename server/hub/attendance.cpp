@@ -44,22 +44,9 @@ Attendance::DirectedLog& Attendance::directed(PeerId id) {
   return *log;
 }
 
-void Attendance::go_on_after(PeerId id, std::uint64_t number) {
-  if (number <= last_number(id)) return;
-  auto& log = directed(id);
-  if (!log.empty()) return;
-  log.begin_after(number);
-  entries_.at(id).number_before = number;
-}
-
 std::uint64_t Attendance::last_number(PeerId id) const {
   const auto found = entries_.find(id);
   return found == entries_.end() || !found->second.directed ? 0 : found->second.directed->last();
-}
-
-std::uint64_t Attendance::number_before(PeerId id) const {
-  const auto found = entries_.find(id);
-  return found == entries_.end() ? 0 : found->second.number_before;
 }
 
 std::optional<std::vector<Frame>> Attendance::directed_since(PeerId id,

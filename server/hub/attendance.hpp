@@ -39,13 +39,8 @@ class Attendance {
   const std::vector<std::uint32_t>& hearing() const { return hearing_; }
 
   DirectedLog& directed(PeerId id);  // of somebody who arrived or is remembered
-  // Of somebody who had left and comes back, having heard so many messages before: the numbers go
-  // on. Nothing, when something was said to them since they came.
-  void go_on_after(PeerId id, std::uint64_t number);
   // The number of the last message to them alone.
   std::uint64_t last_number(PeerId id) const;
-  // The number after which those of this stay begin, as far as this server knows.
-  std::uint64_t number_before(PeerId id) const;
   // Nothing when one of them is no longer kept.
   std::optional<std::vector<Frame>> directed_since(PeerId id, std::uint64_t number) const;
   // Those whose messages were dropped.
@@ -55,7 +50,6 @@ class Attendance {
   struct Entry {
     Place place;
     bool hears = false;
-    std::uint64_t number_before = 0;
     std::unique_ptr<DirectedLog> directed;  // most members are never spoken to alone
   };
   void depart(Entry& entry);

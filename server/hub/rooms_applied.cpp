@@ -124,20 +124,18 @@ std::vector<Frame> Rooms::earlier_lines(const Owned& owned) {
 void Rooms::admit(Owned& owned, const Origin& origin) {
   owned.attendance.arrive(origin.by, {.home = origin.home, .connection = origin.connection});
   const bool same_log = origin.since && origin.since->epoch == owned.room.epoch;
-  if (same_log) owned.attendance.go_on_after(origin.by, origin.since->number);
   auto entered = snapshot(owned.room);
   entered.number = owned.attendance.last_number(origin.by);
   std::vector<Frame> missed;
   std::vector<Frame> earlier;
   if (same_log) {
     auto events = owned.log.since(origin.since->offset);
-    // A number above the last is of an earlier stay: in this one they were counted anew.
-    const bool anew = origin.since->number > entered.number;
-    const auto heard = anew ? owned.attendance.number_before(origin.by) : origin.since->number;
-    const auto alone = owned.attendance.directed_since(origin.by, heard);
+    // With each welcome the messages to them alone are counted anew.
+    const bool this_stay = origin.since->offset >= owned.stays.began(origin.by);
+    const auto alone =
+        owned.attendance.directed_since(origin.by, this_stay ? origin.since->number : 0);
     if (events && alone && owned.stays.was_there(origin.by, origin.since->offset)) {
       entered.recovered = true;
-      if (anew) entered.number = heard;
       owned.stays.told_since(origin.by, origin.since->offset);
       entered.members.clear();
       for (auto& logged : *events) missed.push_back(std::move(logged.frame));

@@ -14,7 +14,14 @@ namespace noom {
 
 class Stays {
  public:
-  void entered(PeerId by, std::uint64_t offset) { of_[by].push_back({.from = offset}); }
+  void entered(PeerId by, std::uint64_t offset) {
+    of_[by].push_back({.began = offset, .from = offset});
+  }
+  // The offset of their last `welcome`; 0: before this began.
+  std::uint64_t began(PeerId by) const {
+    const auto found = of_.find(by);
+    return found == of_.end() ? 0 : found->second.back().began;
+  }
   // Of somebody who was there before this began, the stay has no beginning.
   void left(PeerId by, std::uint64_t offset) {
     auto& stays = of_[by];
@@ -48,7 +55,8 @@ class Stays {
  private:
   static constexpr std::uint64_t still = ~std::uint64_t{0};
   struct Stay {
-    std::uint64_t from = 0;
+    std::uint64_t began = 0;
+    std::uint64_t from = 0;  // what they were told begins there
     std::uint64_t until = still;
   };
   std::unordered_map<PeerId, std::vector<Stay>> of_;

@@ -93,7 +93,8 @@ struct Position {
     return std::tuple{
         field("epoch", &Position::epoch, "the room's log, as `entered` named it"),
         field("offset", &Position::offset, "of the last event heard"),
-        field("number", &Position::number, "of the last message to oneself heard"),
+        field("number", &Position::number,
+              "of the last message to oneself alone since one's last `welcome`"),
     };
   }
 };

@@ -73,7 +73,6 @@ class Judge {
   Stay& stay(Tab& tab, const Record& r) { return tab.stays[r.room]; }
 
   Logs logs_;
-  std::map<std::uint64_t, std::set<std::uint32_t>> tabs_of_;  // who was it, ever
   std::map<std::uint32_t, Tab> tabs_;
   std::map<std::pair<std::uint32_t, std::string>, std::uint64_t> said_;  // to whom; 0: to all
   std::map<std::pair<std::uint32_t, std::uint32_t>, Roster> present_;    // by tab and room
@@ -106,7 +105,6 @@ void Judge::hear(const Record& r) {
       return;
     case Kind::Me:
       tab.me = r.author;
-      tabs_of_[r.author].insert(r.tab);
       return;
     case Kind::Said:
       return tab_said(tab, r);
@@ -132,11 +130,8 @@ void Judge::hear(const Record& r) {
     case Kind::Gap: {
       has_heard(tab, r, r.key);
       auto& here = stay(tab, r);
-      // What was said to somebody alone is forgotten when they leave, and counted for all their
-      // tabs together.
-      const bool stayed =
-          logs_.there_since({r.room, r.epoch}, tab.me, r.key) && tabs_of_[tab.me].size() == 1;
-      if (r.epoch == here.epoch && stayed && r.offset - r.key < surely_kept)
+      const bool theirs = logs_.was_there({r.room, r.epoch}, tab.me, r.key);
+      if (r.epoch == here.epoch && theirs && r.offset - r.key < surely_kept)
         wrong(r, "a gap though the log had all");
       here.seen_before.insert(here.seen.begin(), here.seen.end());
       return told(here, tab, r);

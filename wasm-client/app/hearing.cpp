@@ -97,6 +97,8 @@ bool known(Turn& turn, JoinedRoom& joined, const Line& line) {
 
 void apply_ready(Turn& turn, JoinedRoom& joined, const RoomEvent& event) {
   noom::apply(joined.room, event);
+  const auto* const welcome = std::get_if<server::Welcome>(&event);
+  if (welcome != nullptr && welcome->member.id == turn.state.me) joined.number = 0;
   auto line = line_of(event, turn.state.me);
   if (!line || known(turn, joined, *line)) return;
   add_line(turn, joined, *std::move(line));
@@ -167,11 +169,9 @@ bool is_new(Turn& turn, const RoomName& name, std::uint64_t number) {
   return true;
 }
 
-// Recovered: what was missed follows, so nothing changes but the numbers of messages to a member
-// who had left meanwhile.
+// Recovered: what was missed follows.
 void heard_anew(Turn& turn, JoinedRoom& joined, const server::Entered& message) {
   if (message.recovered) {
-    joined.number = std::min(joined.number, message.number);
     joined.inbox.answered();
     joined.earlier = {};
     return;

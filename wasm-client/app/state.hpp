@@ -133,7 +133,7 @@ struct JoinedRoom {
   bool entered = false;  // the server said so; false again while the connection is lost
   Earlier<server::NewMessage> earlier;  // until the room is told
   Inbox<RoomEvent> inbox;
-  std::uint64_t number = 0;  // of the last message to me alone
+  std::uint64_t number = 0;  // of the last message to me alone since my last welcome
   LineOutbox outbox;
   std::vector<Line> lines;
   std::size_t lines_shown = lines_at_once;  // the last ones

@@ -223,5 +223,31 @@ TEST(Delivery, APrivateLineThatIsReplayedIsSeenOnce) {
   EXPECT_EQ(page.sent<client::EnterRoom>().at(0).message.since->number, 1U);
 }
 
+TEST(Delivery, WithAWelcomeOfOnesOwnPrivateLinesAreCountedAnew) {
+  TestPage page;
+  page.start();
+  page.enter("tea", {member(1, "Ann", false)});
+  server::PrivateMessage message{.room = room_name("tea"),
+                                 .number = 3,
+                                 .from = peer(1),
+                                 .nickname = nickname("Ann"),
+                                 .text = chat_text("psst")};
+  page.server_says(message);
+  const auto& room = page.room("tea").room;
+  const auto me = *room.find(page.state.me);
+  page.lose_and_greet();
+  page.server_says(
+      server::Entered{
+          .room = room.name, .epoch = room.epoch, .offset = room.offset + 2, .recovered = true},
+      page.sent<client::EnterRoom>().at(0).id);
+  page.server_says(server::Bye{.room = room.name, .offset = room.offset + 1, .id = me.id});
+  page.server_says(server::Welcome{.room = room.name, .offset = room.offset + 1, .member = me});
+  message.number = 1;
+  message.text = chat_text("anew");
+  page.server_says(message);
+  page.server_says(message);
+  EXPECT_EQ(page.texts("tea"), (Texts{"psst", "", "anew"})) << "and that I joined";
+}
+
 }  // namespace
 }  // namespace noom::app

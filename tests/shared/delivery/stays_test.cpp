@@ -36,6 +36,16 @@ TEST(Stays, WhoComesBackAndIsToldAllMissedNothing) {
   EXPECT_FALSE(stays.was_there(ann, 4));
 }
 
+TEST(Stays, AStayBeginsWithTheLastWelcomeWhateverWasTold) {
+  Stays stays;
+  EXPECT_EQ(stays.began(ann), 0U);
+  stays.entered(ann, 5);
+  stays.left(ann, 7);
+  stays.entered(ann, 10);
+  stays.told_since(ann, 6);
+  EXPECT_EQ(stays.began(ann), 10U);
+}
+
 TEST(Stays, WhoWasThereBeforeAnythingWasNotedWasThere) {
   Stays stays;
   EXPECT_TRUE(stays.was_there(ann, 3));
