@@ -34,7 +34,7 @@ void put(std::string& out, Message message) {
 server::NewMessage as_message(const State& state, const RoomName& room, const Line& line) {
   server::NewMessage message{.room = room,
                              .offset = 0,
-                             .from = line.mine ? state.me : line.from,
+                             .from = line.from ? line.from : state.me,
                              .nickname = default_nickname(),
                              .key = line.wire_key,
                              .text = {},

@@ -129,6 +129,29 @@ TEST(Session, ADuplicateOfALivingTabIsSomebodyElse) {
   })) << "only one page has the ticket";
 }
 
+TEST(Session, WhatWasSaidByWhomOneWasBeforeIsRecalledAsTheirs) {
+  TestPage page;
+  page.start();
+  page.enter("tea");
+  page.say("as the first");
+  page.server_says(server::Ack{.offset = 11}, page.sent<client::NewMessage>().at(0).id);
+  const auto before = page.state.me;
+  page.happens(SocketClosed{4004});
+  page.happens(TimerFired{{.name = TimerName::Reconnect}});
+  page.happens(SocketOpened{});
+  page.server_says(
+      server::Hello{
+          .id = peer(70), .session = SessionTicket{{70, 99}}, .nickname = page.state.nickname},
+      page.sent<client::Hello>().at(0).id);
+  page.happens(PageHidden{});
+  TestPage reloaded;
+  reloaded.happens(page.loaded_again());
+  const auto& lines = reloaded.room("tea").lines;
+  ASSERT_EQ(lines.size(), 1U);
+  EXPECT_EQ(lines[0].text, "as the first");
+  EXPECT_EQ(lines[0].from, before);
+}
+
 TEST(Session, GarbageInTheTabsMemoryIsIgnored) {
   for (const auto* const session :
        {"", "x", "a\nb\nc\nd", "\n\n\n", "AAAAAAAAAAD__________w\nAAAAAAAAAAD__________w\n-1\n1"}) {
