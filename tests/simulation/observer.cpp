@@ -75,8 +75,11 @@ void Observer::recalled(const app::JoinedRoom& joined) {
           {.author = author_of(line), .text = line.text});
 }
 
-void Observer::thawed() {
-  for (auto& seen : rooms_) seen.entered_since = -1;
+void Observer::frozen() {
+  for (auto& seen : rooms_) {
+    seen.there = there(seen);
+    seen.entered_since = -1;
+  }
 }
 
 void Observer::ended() {

@@ -20,7 +20,7 @@ class Observer {
   // Another page of the tab began; `kept`: the one before could keep what it knew.
   void began(const app::State& state, Kept kept);
   void look(const app::State& state);
-  void thawed();
+  void frozen();
   void acked(const app::State& state, const RoomName& room, std::uint32_t key,
              std::optional<std::uint64_t> offset);
   void ended();

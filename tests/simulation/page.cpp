@@ -48,13 +48,13 @@ void Page::hide() {
 
 void Page::freeze() {
   frozen_ = true;
+  observer_.frozen();
   scene_.history.add({.kind = Kind::Frozen, .tab = number_});
 }
 
 void Page::thaw() {
   frozen_ = false;
   scene_.history.add({.kind = Kind::Thawed, .tab = number_});
-  observer_.thawed();
   if (std::exchange(hidden_, false)) turn(app::PageShown{});
   for (const auto& then : std::exchange(held_, {})) then();
 }
