@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { setTimeout as passed } from 'node:timers/promises';
+import { whileAsleep } from './support/browsers.mjs';
 import { together } from './support/person.mjs';
 import { test } from './support/suite.mjs';
 
@@ -89,6 +91,50 @@ test('Whoever is online again has a new connection and hears nothing twice', asy
   await ann.seesNoBanner();
   assert.equal(connections(), before + 1);
 });
+
+// Ann's tab is frozen by its browser, Bob's machine sleeps.
+test('Who was frozen for a minute hears once what was said meanwhile, and is who they were', async (t) => {
+  const server = await t.ownServer();
+  const ann = await t.guest('Ann', { server });
+  const bob = await t.guest('Bob', { server, browser: 'firefox' });
+  const cid = await t.guest('Cid', { server });
+  const frozen = [ann, bob];
+  const all = [...frozen, cid];
+  ann.allowComplaints(/Page entered Back-Forward Cache/);
+  bob.allowComplaints(/ICE failed/);
+  await ann.press(ann.words.mute);
+  await together(all, (one) => one.seesPerson('Ann', 'Microphone off'));
+  await together(all, (one) => one.receives(2));
+  const connections = () => server.log.filter((line) => line.includes('Connected to Browser')).length;
+  const before = connections();
+  const { say, lines } = talker(cid);
+
+  await ann.session.send('Page.setWebLifecycleState', { state: 'frozen' });
+  await whileAsleep('firefox', async () => {
+    await say();
+    await passed(30_000);
+    await say();
+    await passed(30_000);
+    await cid.seesPerson('Bob', 'Reconnecting');
+  });
+  const thawed = performance.now();
+  await ann.session.send('Page.setWebLifecycleState', { state: 'active' });
+  const heard = await together(frozen, async (one) => {
+    await one.sees(...lines());
+    return `${one.nickname} ${((performance.now() - thawed) / 1000).toFixed(1)} s`;
+  });
+  console.log(`NOTE frozen for a minute, heard all after: ${heard.join(', ')}`);
+
+  await say();
+  await together(frozen, (one) => one.seesOnce(...lines()));
+  await together(all, (one) => one.seesHeading(t.room, 3));
+  await together(all, (one) => one.seesNoBanner());
+  for (const one of frozen) await cid.until((name) => !noomTest.person(name).includes('Reconnecting'), one.nickname);
+  await cid.seesPerson('Ann', 'Microphone off');
+  await together(all, (one) => one.receives(2));
+  assert.deepEqual((await cid.read('lines')).filter((one) => /(Ann|Bob) (joined|left|lost)/.test(one)), []);
+  assert.ok(connections() <= before + frozen.length, 'nobody connects over and over');
+}, { seconds: 180 });
 
 test('Whoever closes the tab has left soon', async (t) => {
   const ann = await t.guest('Ann');

@@ -1,4 +1,5 @@
 // The browsers, each launched when it is first wanted and closed at the end.
+import { readdir, readFile } from 'node:fs/promises';
 import puppeteer from 'puppeteer-core';
 
 const chromium = (more) => () =>
@@ -63,6 +64,31 @@ const launched = new Map();
 export function browser(name) {
   if (!launched.has(name)) launched.set(name, launchers[name]());
   return launched.get(name);
+}
+
+// Its processes: itself and all that came of it.
+async function processesOf(name) {
+  const children = new Map();
+  for (const entry of await readdir('/proc')) {
+    const stat = /^\d+$/.test(entry) ? await readFile(`/proc/${entry}/stat`, 'utf8').catch(() => '') : '';
+    const [, parent] = /^\d+ \(.*\) \S (\d+)/s.exec(stat) ?? [];
+    if (parent) children.set(Number(parent), [...(children.get(Number(parent)) ?? []), Number(entry)]);
+  }
+  const all = [(await browser(name)).process().pid];
+  for (const one of all) all.push(...(children.get(one) ?? []));
+  return all;
+}
+
+// As when the machine sleeps: nothing in it runs meanwhile.
+export async function whileAsleep(name, act) {
+  const stopped = await processesOf(name);
+  const signal = (what) => stopped.forEach((one) => process.kill(one, what));
+  signal('SIGSTOP');
+  try {
+    await act();
+  } finally {
+    signal('SIGCONT');
+  }
 }
 
 export async function closeBrowsers() {
