@@ -52,6 +52,7 @@ for (const size of Object.keys(sizes)) {
 async function rooms(server) {
   for (const look of looks) {
     await visit({ server, ...look }, async (person, shoot) => {
+      await person.until((text) => document.body.innerText.includes(text), person.words.counts(0, 1));
       await shoot('entrance-empty');
       await person.enter({ room: talk[look.language].room });
       await person.seesHeading(talk[look.language].room, 1);
