@@ -9,9 +9,21 @@ else()
   find_package(GTest REQUIRED)
 endif()
 
+foreach(file IN ITEMS browser_model explorer world world_view)
+  list(APPEND explorer ${PROJECT_SOURCE_DIR}/tests/shared/call/${file}.cpp)
+endforeach()
+
+# In batches where it matters: for the quick loop and for Wasm, both by clang. GCC takes what two
+# files of a batch name alike for shadowing.
+set(test_batches OFF)
+if(CMAKE_CXX_COMPILER_ID MATCHES Clang)
+  set(test_batches ON)
+endif()
+
 # noom_test(<name> <directory of tests/> <libraries>...)
 function(noom_test name directory)
   noom_sources(sources tests/${directory}/*.cpp)
+  list(REMOVE_ITEM sources ${explorer})
   foreach(library IN LISTS ARGN)
     if(NOT TARGET ${library})
       return()
@@ -21,11 +33,7 @@ function(noom_test name directory)
     return()
   endif()
   add_executable(${name} ${sources})
-  # In batches where it matters: for the quick loop and for Wasm, both by clang. GCC takes what two
-  # files of a batch name alike for shadowing.
-  if(CMAKE_CXX_COMPILER_ID MATCHES Clang)
-    set_target_properties(${name} PROPERTIES UNITY_BUILD ON)
-  endif()
+  noom_batches(${name} ${test_batches} <gtest/gtest.h>)
   target_link_libraries(${name} PRIVATE ${ARGN} noom_json GTest::gtest_main)
   target_compile_definitions(${name} PRIVATE NOOM_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
   if(EMSCRIPTEN)
@@ -37,13 +45,15 @@ endfunction()
 
 # The explorer walks 100,000 states, which takes seconds without optimisation. At the -Oz that stands
 # before it, emcc has switched inlining off.
-foreach(file IN ITEMS browser_model explorer world world_view)
-  list(APPEND explorer ${PROJECT_SOURCE_DIR}/tests/shared/call/${file}.cpp)
-endforeach()
-set_source_files_properties(${explorer} PROPERTIES COMPILE_OPTIONS "-O2;-finline-functions")
+if(TARGET noom_shared)
+  add_library(noom_explorer OBJECT ${explorer})
+  target_compile_options(noom_explorer PRIVATE -O2 -finline-functions)
+  target_link_libraries(noom_explorer PUBLIC noom_shared)
+  noom_batches(noom_explorer ${test_batches})
+endif()
 if(NOT EMSCRIPTEN)
   set_source_files_properties(shared/call/negotiation.cpp shared/call/generations.cpp
-    PROPERTIES COMPILE_OPTIONS $<$<CONFIG:Debug>:-O1>)
+    PROPERTIES COMPILE_OPTIONS $<$<CONFIG:Debug>:-O1> SKIP_PRECOMPILE_HEADERS ON)
 endif()
 
 # The deterministic simulator: the page's core and the server's hubs in one program without a socket.
@@ -60,7 +70,7 @@ if(EMSCRIPTEN)
     -sALLOW_MEMORY_GROWTH -sNODERAWFS=1 -sWASM_ASYNC_COMPILATION=0)
 endif()
 
-noom_test(shared_tests shared noom_shared)
+noom_test(shared_tests shared noom_shared noom_explorer)
 if(EMSCRIPTEN)
   noom_test(client_tests client noom_doors)
 else()
