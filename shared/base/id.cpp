@@ -9,12 +9,11 @@ constexpr std::size_t text_length = 22;
 
 // Six bits of a 132-bit string whose last four are zero; digit 0 is the highest.
 unsigned digit_at(const IdBits& bits, std::size_t index) {
-  unsigned digit = 0;
-  for (std::size_t i = index * 6; i < index * 6 + 6; ++i) {
-    const std::uint64_t bit = i < 128 ? (bits[i / 64] >> (63 - i % 64)) & 1U : 0U;
-    digit = digit << 1 | static_cast<unsigned>(bit);
-  }
-  return digit;
+  const auto word = index * 6 / 64;
+  const auto from = index * 6 % 64;
+  auto highest = bits[word] << from;
+  if (word == 0 && from > 58) highest |= bits[1] >> (64 - from);
+  return static_cast<unsigned>(highest >> 58U);
 }
 
 }  // namespace
