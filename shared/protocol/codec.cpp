@@ -170,7 +170,10 @@ Decoded<Message> decode(std::string_view text, Allowed allowed) {
 
 template <class Message>
 std::string write_envelope(const Envelope<Message>& envelope) {
-  std::string out = "{";
+  constexpr std::size_t usual_message = 240;
+  std::string out;
+  out.reserve(usual_message);
+  out += '{';
   WireWriter writer{out};
   std::visit(
       [&](const auto& message) {

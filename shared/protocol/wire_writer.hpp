@@ -2,6 +2,7 @@
 // for all receivers.
 #pragma once
 
+#include <algorithm>
 #include <concepts>
 #include <optional>
 #include <string>
@@ -23,15 +24,14 @@ class WireWriter {
   // is.
   void write(std::string_view text) {
     out_ += '"';
-    std::size_t clean = 0;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-      const auto c = static_cast<unsigned char>(text[at]);
-      if (c >= 0x20U && c != '"' && c != '\\') continue;
-      out_.append(text, clean, at - clean);
-      escape(c);
-      clean = at + 1;
+    for (;;) {
+      const auto special = std::find_if(text.begin(), text.end(), must_be_escaped);
+      const auto clean = static_cast<std::size_t>(special - text.begin());
+      out_.append(text, 0, clean);
+      if (clean == text.size()) break;
+      escape(static_cast<unsigned char>(text[clean]));
+      text.remove_prefix(clean + 1);
     }
-    out_.append(text, clean);
     out_ += '"';
   }
   void write(const std::string& text) { write(std::string_view(text)); }
@@ -70,11 +70,11 @@ class WireWriter {
     out_ += '}';
   }
 
+  // Keys are names of ours: nothing in them is escaped.
   template <class Value>
   void write_pair(std::string_view key, const Value& value) {
     comma();
-    write(key);
-    out_ += ':';
+    out_.append("\"").append(key).append("\":");
     write(value);
   }
 
@@ -90,6 +90,10 @@ class WireWriter {
 
   void comma() {
     if (out_.back() != '{' && out_.back() != '[') out_ += ',';
+  }
+
+  static bool must_be_escaped(char c) {
+    return static_cast<unsigned char>(c) < 0x20U || c == '"' || c == '\\';
   }
 
   void escape(unsigned char c) {
