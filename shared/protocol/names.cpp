@@ -1,5 +1,7 @@
 #include "shared/protocol/names.hpp"
 
+#include <algorithm>
+
 #include "shared/base/utf8.hpp"
 #include "shared/protocol/characters.hpp"
 #include "shared/protocol/limits.hpp"
@@ -55,7 +57,11 @@ class Line {
   bool joiner_ = false;  // so was a joiner after an emoji
 };
 
+// Without the space, which may have to go.
+bool is_plain(char c) { return '!' <= c && c <= '~'; }
+
 std::string one_line(std::string_view raw) {
+  if (std::all_of(raw.begin(), raw.end(), is_plain)) return std::string(raw);
   Line line;
   for (std::size_t at = 0; at < raw.size();) line.add(utf8::next(raw, at));
   return line.take();
@@ -69,9 +75,8 @@ bool nothing_to_see(std::string_view text) {
   return true;
 }
 
-// Of a line of chat. Printable ASCII is decided without tables.
+// Of a line of chat.
 bool is_left_out(char32_t c) {
-  if (0x20 <= c && c < 0x7F) return false;
   return is_bidirectional(c) || (is_control(c) && c != '\n' && c != '\t');
 }
 
@@ -110,6 +115,10 @@ Result<std::string> ChatTextKind::clean(std::string_view raw) {
   std::size_t kept = 0;  // what stays is copied in runs: most lines are one
   for (std::size_t at = 0; at < raw.size();) {
     const auto begin = at;
+    if (is_plain(raw[at]) || raw[at] == ' ') {
+      ++at;
+      continue;
+    }
     if (!is_left_out(utf8::next(raw, at))) continue;
     text.append(raw, kept, begin - kept);
     kept = at;
