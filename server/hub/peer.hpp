@@ -31,4 +31,8 @@ inline Frame frame_of(ServerMessage message, std::uint32_t request = 0) {
       encode(Envelope<ServerMessage>{.id = request, .message = std::move(message)}));
 }
 
+inline Frame frame_of_event(const RoomEvent& event) {
+  return std::make_shared<const std::string>(encode(event));
+}
+
 }  // namespace noom

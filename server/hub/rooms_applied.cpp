@@ -12,10 +12,6 @@ namespace {
 
 constexpr std::int64_t sweep_every = 60'000;
 
-ServerMessage message_of(const RoomEvent& event) {
-  return std::visit([](const auto& e) -> ServerMessage { return e; }, event);
-}
-
 server::Ack ack_of(const RoomEvent& event) {
   server::Ack ack{.offset = offset_of(event), .at = {}};
   if (const auto* const line = std::get_if<server::NewMessage>(&event)) ack.at = line->at;
@@ -33,7 +29,7 @@ void Rooms::apply_published(const RoomName& name, const RoomEvent& event, const 
     log::info("room is made", {{"room", name.text()}});
     sweep_later();
   }
-  const auto frame = frame_of(message_of(event));
+  const auto frame = frame_of_event(event);
   const auto applied = apply(owned.room, event);
   keep(owned, event, frame);
   if (applied == Applied::Roster) tell_count(owned);

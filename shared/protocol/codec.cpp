@@ -169,7 +169,7 @@ Decoded<Message> decode(std::string_view text, Allowed allowed) {
 }
 
 template <class Message>
-std::string write_envelope(const Envelope<Message>& envelope) {
+std::string write_envelope(std::uint32_t id, const Message& any) {
   constexpr std::size_t usual_message = 240;
   std::string out;
   out.reserve(usual_message);
@@ -178,10 +178,10 @@ std::string write_envelope(const Envelope<Message>& envelope) {
   std::visit(
       [&](const auto& message) {
         writer.write_pair("type", message.type);
-        if (envelope.id != 0) writer.write_pair("id", envelope.id);
+        if (id != 0) writer.write_pair("id", id);
         writer.write_pair("payload", message);
       },
-      envelope.message);
+      any);
   out += '}';
   return out;
 }
@@ -198,7 +198,12 @@ Decoded<ServerMessage> decode_server(std::string_view text) {
       text, {.bytes = limits::server_message_bytes, .list_items = limits::server_list_items});
 }
 
-std::string encode(const Envelope<ClientMessage>& envelope) { return write_envelope(envelope); }
-std::string encode(const Envelope<ServerMessage>& envelope) { return write_envelope(envelope); }
+std::string encode(const Envelope<ClientMessage>& envelope) {
+  return write_envelope(envelope.id, envelope.message);
+}
+std::string encode(const Envelope<ServerMessage>& envelope) {
+  return write_envelope(envelope.id, envelope.message);
+}
+std::string encode(const RoomEvent& event) { return write_envelope(0, event); }
 
 }  // namespace noom

@@ -35,5 +35,6 @@ Decoded<ServerMessage> decode_server(std::string_view text);
 
 std::string encode(const Envelope<ClientMessage>& envelope);
 std::string encode(const Envelope<ServerMessage>& envelope);
+std::string encode(const RoomEvent& event);  // as a ServerMessage that answers no request
 
 }  // namespace noom

@@ -1,6 +1,8 @@
 // The events of a room's log: each has an `offset`, in one order for all.
 #pragma once
 
+#include <variant>
+
 #include "shared/protocol/parts.hpp"
 
 namespace noom::server {
@@ -156,3 +158,11 @@ struct NewMessage {
 };
 
 }  // namespace noom::server
+
+namespace noom {
+
+// The events of a room's log are the messages that tell of them.
+using RoomEvent = std::variant<server::Welcome, server::Bye, server::Nickname, server::Media,
+                               server::Presence, server::RoomSetting, server::NewMessage>;
+
+}  // namespace noom

@@ -4,16 +4,11 @@
 
 #include <cstdint>
 #include <optional>
-#include <variant>
 #include <vector>
 
 #include "shared/protocol/server_message.hpp"
 
 namespace noom {
-
-// The events of a room's log are the messages that tell of them.
-using RoomEvent = std::variant<server::Welcome, server::Bye, server::Nickname, server::Media,
-                               server::Presence, server::RoomSetting, server::NewMessage>;
 
 struct Room {
   RoomName name;
