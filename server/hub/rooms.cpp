@@ -26,35 +26,33 @@ Rooms::Rooms(Config config)
 }
 
 void Rooms::requested(const RoomMail& mail) {
-  if (outdated(mail)) return;
+  auto* const owned = find(mail.room);
+  if (owned != nullptr && outdated(*owned, mail)) return;
   if (const auto* const lose = std::get_if<Lose>(&mail.request)) return lost(mail, *lose);
-  if (const auto* const receipt = accepted_before(mail))
-    return answer(mail.origin, mail.room, ack_of(*receipt));
+  const auto& room = owned == nullptr ? empty(mail.room) : owned->room;
+  if (const auto* const receipt = owned == nullptr ? nullptr : accepted_before(*owned, mail))
+    return answer(mail.origin, room, ack_of(*receipt));
   if (gate_.full() && refused_as_too_much(mail)) return;
-  const auto decision =
-      decide(room_or_empty(mail.room), mail.origin.by, mail.request, config_.wall_clock());
   const bool enters = std::holds_alternative<Enter>(mail.request);
+  const auto decision = decide(room, mail.origin.by, mail.request, config_.wall_clock());
   if (!decision)
-    return answer(mail.origin, mail.room, refusal(decision.error()),
+    return answer(mail.origin, room, refusal(decision.error()),
                   enters ? Asked::ToEnter : Asked::Other);
   if (*decision) return bus_.publish(mail.room, **decision, mail.origin);
-  if (enters) return admit(*find(mail.room), mail.origin);
-  answer(mail.origin, mail.room, server::Ack{});
+  if (enters) return admit(*owned, mail.origin);
+  answer(mail.origin, room, server::Ack{});
 }
 
 // Mail of two homes may cross: what a session does, its newest connection says. A line is known by
 // its key.
-bool Rooms::outdated(const RoomMail& mail) {
-  const bool line = std::holds_alternative<Say>(mail.request);
-  const auto* const owned = line ? nullptr : find(mail.room);
-  return owned != nullptr &&
-         owned->attendance.last_place(mail.origin.by).connection > mail.origin.connection;
+bool Rooms::outdated(const Owned& owned, const RoomMail& mail) {
+  return !std::holds_alternative<Say>(mail.request) &&
+         owned.attendance.last_place(mail.origin.by).connection > mail.origin.connection;
 }
 
-const Receipt* Rooms::accepted_before(const RoomMail& mail) {
+const Receipt* Rooms::accepted_before(const Owned& owned, const RoomMail& mail) {
   const auto* const say = std::get_if<Say>(&mail.request);
-  const auto* const owned = say == nullptr ? nullptr : find(mail.room);
-  return owned == nullptr ? nullptr : owned->accepted.find(mail.origin.by, say->key);
+  return say == nullptr ? nullptr : owned.accepted.find(mail.origin.by, say->key);
 }
 
 void Rooms::lost(const RoomMail& mail, const Lose& lose) {
@@ -85,20 +83,20 @@ void Rooms::directed(const DirectedMail& mail) {
   const auto& origin = mail.origin;
   const auto* const line = std::get_if<client::PrivateMessage>(&mail.directed);
   auto* const owned = find(mail.room);
-  if (owned == nullptr) return answer(origin, mail.room, refusal({Code::NotAMember, {}}));
+  if (owned == nullptr) return answer(origin, empty(mail.room), refusal({Code::NotAMember, {}}));
   if (const auto* const receipt =
           line == nullptr ? nullptr : owned->accepted.find(origin.by, line->key))
-    return answer(origin, mail.room, ack_of(*receipt));
+    return answer(origin, owned->room, ack_of(*receipt));
   if (gate_.full()) return refuse_at_once(origin);
   const auto to = to_whom(mail.directed);
   const Stamp stamp{.number = owned->attendance.last_number(to) + 1, .at = config_.wall_clock()};
   auto message = address(owned->room, origin.by, mail.directed, stamp);
-  if (!message) return answer(origin, mail.room, refusal(message.error()));
+  if (!message) return answer(origin, owned->room, refusal(message.error()));
   const auto frame = frame_of(*std::move(message));
   auto& log = owned->attendance.directed(to);
   const bool hears = owned->attendance.hears(to);
   if (!hears && log.full(frame->size()))
-    return answer(origin, mail.room, refusal({Code::MemberAway, {}}));
+    return answer(origin, owned->room, refusal({Code::MemberAway, {}}));
   log.append(frame, frame->size(), config_.steady_clock());
   server::Ack ack;
   DirectedRecord directed{.room = mail.room,
@@ -114,7 +112,7 @@ void Rooms::directed(const DirectedMail& mail) {
   record_directed(std::move(directed), log);
   const auto place = owned->attendance.last_place(to);
   if (hears) config_.post(place.home, ToPeer{place.connection, frame});
-  answer(origin, mail.room, ack);
+  answer(origin, owned->room, ack);
 }
 
 // Everyone is told at once and hears no more; then they leave one by one as anyone does.
@@ -148,13 +146,17 @@ Rooms::Owned* Rooms::find(const RoomName& name) {
 }
 
 const Room& Rooms::room_or_empty(const RoomName& name) {
-  if (const auto* const owned = find(name)) return owned->room;
+  const auto* const owned = find(name);
+  return owned == nullptr ? empty(name) : owned->room;
+}
+
+const Room& Rooms::empty(const RoomName& name) {
   empty_ = Room{};
   empty_.name = name;
   return empty_;
 }
 
-void Rooms::answer(const Origin& origin, const RoomName& room, ServerMessage message, Asked asked) {
+void Rooms::answer(const Origin& origin, const Room& room, ServerMessage message, Asked asked) {
   if (!origin.request) return;
   const bool ack = std::holds_alternative<server::Ack>(message);
   const bool waits = !(ack && *origin.request == 0);
@@ -163,9 +165,9 @@ void Rooms::answer(const Origin& origin, const RoomName& room, ServerMessage mes
                       .earlier = {},
                       .frame = waits ? frame_of(std::move(message), *origin.request) : nullptr,
                       .missed = {},
-                      .room = room,
+                      .room = room.name,
                       .asked = asked,
-                      .standing = standing_in(room_or_empty(room), origin.by)});
+                      .standing = standing_in(room, origin.by)});
 }
 
 }  // namespace noom

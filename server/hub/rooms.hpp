@@ -62,8 +62,9 @@ class Rooms {
 
   Owned* find(const RoomName& name);
   const Room& room_or_empty(const RoomName& name);
-  bool outdated(const RoomMail& mail);
-  const Receipt* accepted_before(const RoomMail& mail);
+  const Room& empty(const RoomName& name);  // until it is asked for again
+  static bool outdated(const Owned& owned, const RoomMail& mail);
+  static const Receipt* accepted_before(const Owned& owned, const RoomMail& mail);
   void lost(const RoomMail& mail, const Lose& lose);
   void give_up(const RoomName& name, const Origin& origin, LeaveReason reason);
   void leave(const RoomName& name, const Origin& origin, LeaveReason reason);
@@ -91,7 +92,7 @@ class Rooms {
   void answer_event(Owned& owned, const RoomEvent& event, const Origin& origin);
   void admit(Owned& owned, const Origin& origin);
   static std::vector<Frame> earlier_lines(const Owned& owned);
-  void answer(const Origin& origin, const RoomName& room, ServerMessage message,
+  void answer(const Origin& origin, const Room& room, ServerMessage message,
               Asked asked = Asked::Other);
   void sweep_later();
   void sweep();

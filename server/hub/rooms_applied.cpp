@@ -94,7 +94,7 @@ void Rooms::answer_event(Owned& owned, const RoomEvent& event, const Origin& ori
                  [&](const server::Presence& e) {
                    if (e.presence == Presence::Here) admit(owned, origin);
                  },
-                 [&](const auto&) { answer(origin, owned.room.name, ack_of(event)); },
+                 [&](const auto&) { answer(origin, owned.room, ack_of(event)); },
              },
              event);
 }

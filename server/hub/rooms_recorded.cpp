@@ -40,7 +40,7 @@ SavedReceipt Rooms::note(Owned& owned, PeerId by, Receipt receipt) {
 bool Rooms::refused_as_too_much(const RoomMail& mail) {
   if (std::holds_alternative<Leave>(mail.request)) return false;
   if (std::holds_alternative<Enter>(mail.request))
-    answer(mail.origin, mail.room, refusal({Code::TooFast, {}}), Asked::ToEnter);
+    answer(mail.origin, room_or_empty(mail.room), refusal({Code::TooFast, {}}), Asked::ToEnter);
   else
     refuse_at_once(mail.origin);
   return true;
