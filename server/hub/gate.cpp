@@ -33,7 +33,7 @@ void Gate::committed(std::uint64_t records) {
   }
 }
 
-void Gate::post(ShardIndex to, Mail mail) {
+void Gate::post(ShardIndex to, Mail&& mail) {
   if (recorded_ == committed_) return post_(to, std::move(mail));
   const auto bytes = size_of(mail);
   bytes_ += bytes;

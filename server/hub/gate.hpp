@@ -19,9 +19,9 @@ class Gate {
   void committed(std::uint64_t records);
 
   // Goes once all that was recorded before it is safe, in the order of posting.
-  void post(ShardIndex to, Mail mail);
+  void post(ShardIndex to, Mail&& mail);
   // Tells of no room, so it need not wait.
-  void post_past(ShardIndex to, Mail mail) { post_(to, std::move(mail)); }
+  void post_past(ShardIndex to, Mail&& mail) { post_(to, std::move(mail)); }
 
   // Too much waits: no more should be asked for that can be refused.
   bool full() const { return bytes_ > limits::uncommitted_bytes; }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <type_traits>
+#include <utility>
 
 #include "server/log.hpp"
 
@@ -34,7 +35,7 @@ ConnectionId Home::connected(Peer peer) {
   return connection;
 }
 
-void Home::received(ConnectionId from, const Envelope<ClientMessage>& envelope) {
+void Home::received(ConnectionId from, Envelope<ClientMessage> envelope) {
   auto* const resident = find(from);
   if (resident == nullptr) return;
   const bool hello = std::holds_alternative<client::Hello>(envelope.message);
@@ -42,7 +43,7 @@ void Home::received(ConnectionId from, const Envelope<ClientMessage>& envelope) 
     return refuse(*resident, envelope.id, {Code::TooFast, {}});
   if (!resident->greeted() && !hello) return refuse(*resident, envelope.id, {Code::HelloFirst, {}});
   if (resident->greeted() && hello) return refuse(*resident, envelope.id, {Code::HelloTwice, {}});
-  std::visit([&](const auto& message) { request(*resident, envelope.id, message); },
+  std::visit([&](auto& message) { request(*resident, envelope.id, std::move(message)); },
              envelope.message);
 }
 
@@ -140,8 +141,8 @@ void Home::request(Resident& from, std::uint32_t id, const client::LeaveRoom& le
   ask_room(from, id, leave.room, Leave{LeaveReason::Left});
 }
 
-void Home::request(Resident& from, std::uint32_t id, const client::NewMessage& line) {
-  ask_room(from, id, line.room, Say{.key = line.key, .text = line.text});
+void Home::request(Resident& from, std::uint32_t id, client::NewMessage line) {
+  ask_room(from, id, line.room, Say{.key = line.key, .text = std::move(line.text)});
 }
 
 void Home::request(Resident& from, std::uint32_t id, const client::Media& media) {
@@ -155,12 +156,13 @@ void Home::request(Resident& from, std::uint32_t id, const client::RoomSetting& 
 void Home::request(Resident& from, std::uint32_t id, const client::Ping&) { acknowledge(from, id); }
 
 template <class Message>
-void Home::request(Resident& from, std::uint32_t id, const Message& directed) {
+void Home::request(Resident& from, std::uint32_t id, Message directed) {
   static_assert(std::is_constructible_v<Directed, Message>);
   if (!from.asked_for(directed.room)) return refuse(from, id, {Code::NotAMember, {}});
+  const auto room = directed.room;
   config_.post(
-      owner_of(directed.room, config_.shards),
-      DirectedMail{.room = directed.room, .origin = origin(from, id), .directed = directed});
+      owner_of(room, config_.shards),
+      DirectedMail{.room = room, .origin = origin(from, id), .directed = std::move(directed)});
 }
 
 // The owner need not hear of rooms that one never asked to enter.

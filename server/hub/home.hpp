@@ -29,7 +29,7 @@ class Home {
   explicit Home(Config config) : config_(std::move(config)) {}
 
   ConnectionId connected(Peer peer);
-  void received(ConnectionId from, const Envelope<ClientMessage>& envelope);
+  void received(ConnectionId from, Envelope<ClientMessage> envelope);
   void unreadable(ConnectionId from, std::uint32_t request, const Error& error);
   void closed(ConnectionId connection, Ended ended);
 
@@ -73,12 +73,12 @@ class Home {
   void request(Resident& from, std::uint32_t id, const client::Nickname& nickname);
   void request(Resident& from, std::uint32_t id, const client::EnterRoom& enter);
   void request(Resident& from, std::uint32_t id, const client::LeaveRoom& leave);
-  void request(Resident& from, std::uint32_t id, const client::NewMessage& line);
+  void request(Resident& from, std::uint32_t id, client::NewMessage line);
   void request(Resident& from, std::uint32_t id, const client::Media& media);
   void request(Resident& from, std::uint32_t id, const client::RoomSetting& setting);
   void request(Resident& from, std::uint32_t id, const client::Ping& ping);
   template <class Message>  // those that go to one member
-  void request(Resident& from, std::uint32_t id, const Message& directed);
+  void request(Resident& from, std::uint32_t id, Message directed);
 
   bool within_rate(Resident& from, const ClientMessage& message);
   void ask_room(const Resident& from, std::optional<std::uint32_t> id, const RoomName& room,

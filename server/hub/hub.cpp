@@ -16,9 +16,9 @@ class Hub::Turn {
   ~Turn() {
     if (!outermost_) return;
     while (!hub_.to_self_.empty()) {
-      auto mail = std::move(hub_.to_self_.front());
-      hub_.to_self_.pop_front();
-      hub_.open(std::move(mail));
+      hub_.opening_.swap(hub_.to_self_);
+      for (auto& mail : hub_.opening_) hub_.open(mail);
+      hub_.opening_.clear();
     }
     hub_.in_turn_ = false;
   }
@@ -30,14 +30,14 @@ class Hub::Turn {
 
 Hub::Hub(HubConfig config)
     : config_(std::move(config)),
-      sessions_([this](ShardIndex to, Mail mail) { post(to, std::move(mail)); }),
+      sessions_([this](ShardIndex to, Mail&& mail) { post(to, std::move(mail)); }),
       home_({.shard = config_.shard,
              .shards = config_.shards,
              .steady_clock = config_.steady_clock,
              .next_connection = config_.next_connection,
              .new_session = config_.new_session,
              .peer_of = config_.peer_of,
-             .post = [this](ShardIndex to, Mail mail) { post(to, std::move(mail)); },
+             .post = [this](ShardIndex to, Mail&& mail) { post(to, std::move(mail)); },
              .patience = config_.patience,
              .requests = config_.requests,
              .mesh_limit = config_.mesh_limit,
@@ -46,14 +46,14 @@ Hub::Hub(HubConfig config)
               .wall_clock = config_.wall_clock,
               .steady_clock = config_.steady_clock,
               .new_epoch = config_.new_epoch,
-              .post = [this](ShardIndex to, Mail mail) { post(to, std::move(mail)); },
+              .post = [this](ShardIndex to, Mail&& mail) { post(to, std::move(mail)); },
               .after = in_turn(config_.after),
               .open_bus = config_.open_bus,
               .append = config_.append,
               .patience = config_.patience}),
       directory_({.shards = config_.shards,
                   .steady_clock = config_.steady_clock,
-                  .post = [this](ShardIndex to, Mail mail) { post(to, std::move(mail)); },
+                  .post = [this](ShardIndex to, Mail&& mail) { post(to, std::move(mail)); },
                   .after = in_turn(config_.after)}) {}
 
 // What a timer does is a turn like any other.
@@ -71,9 +71,9 @@ ConnectionId Hub::connected(Peer peer) {
   return home_.connected(std::move(peer));
 }
 
-void Hub::received(ConnectionId from, const Envelope<ClientMessage>& envelope) {
+void Hub::received(ConnectionId from, Envelope<ClientMessage> envelope) {
   const Turn turn(*this);
-  home_.received(from, envelope);
+  home_.received(from, std::move(envelope));
 }
 
 void Hub::unreadable(ConnectionId from, std::uint32_t request, const Error& error) {
@@ -88,7 +88,7 @@ void Hub::closed(ConnectionId connection, Ended ended) {
 
 void Hub::receive(Mail mail) {
   const Turn turn(*this);
-  open(std::move(mail));
+  open(mail);
 }
 
 void Hub::restore(const SavedRoom& saved) {
@@ -127,7 +127,7 @@ HubCounts Hub::counts() const {
           .sessions = sessions_.size()};
 }
 
-void Hub::post(ShardIndex to, Mail mail) {
+void Hub::post(ShardIndex to, Mail&& mail) {
   if (to == config_.shard)
     to_self_.push_back(std::move(mail));
   else
@@ -135,12 +135,12 @@ void Hub::post(ShardIndex to, Mail mail) {
 }
 
 void Hub::post_to_all(const Mail& mail) {
-  for (ShardIndex shard = 0; shard < config_.shards; ++shard) post(shard, mail);
+  for (ShardIndex shard = 0; shard < config_.shards; ++shard) post(shard, Mail(mail));
 }
 
-void Hub::open(Mail mail) {
+void Hub::open(Mail& mail) {
   std::visit(overloaded{
-                 [this](RoomMail& m) { rooms_.requested(m); },
+                 [this](RoomMail& m) { rooms_.requested(std::move(m)); },
                  [this](DirectedMail& m) { rooms_.directed(m); },
                  [this](MoveRoom& m) { rooms_.move(m); },
                  [this](MoveEveryRoom& m) { rooms_.move_all(m); },

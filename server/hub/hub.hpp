@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <functional>
 #include <vector>
 
@@ -51,7 +50,7 @@ class Hub {
 
   // A connection's whole life, as its transport tells it.
   ConnectionId connected(Peer peer);
-  void received(ConnectionId from, const Envelope<ClientMessage>& envelope);
+  void received(ConnectionId from, Envelope<ClientMessage> envelope);
   void unreadable(ConnectionId from, std::uint32_t request, const Error& error);
   void closed(ConnectionId connection, Ended ended);
   bool greeted(ConnectionId connection) const { return home_.greeted(connection); }
@@ -76,12 +75,14 @@ class Hub {
  private:
   class Turn;
   After in_turn(const After& after);
-  void post(ShardIndex to, Mail mail);
+  void post(ShardIndex to, Mail&& mail);
   void post_to_all(const Mail& mail);
-  void open(Mail mail);
+  void open(Mail& mail);
 
   HubConfig config_;
-  std::deque<Mail> to_self_;  // empty between turns
+  // Empty between turns; their memory stays.
+  std::vector<Mail> to_self_;
+  std::vector<Mail> opening_;  // written before that, and being opened
   bool in_turn_ = false;
   Sessions sessions_;
   Home home_;

@@ -96,7 +96,7 @@ struct ListRooms {
 using Mail = std::variant<RoomMail, DirectedMail, MoveRoom, MoveEveryRoom, Claim, Release,
                           Superseded, Answer, ToPeer, Deliver, MovedOut, Everyone, CountChanged,
                           PeopleChanged, ListRooms>;
-using Post = std::function<void(ShardIndex, Mail)>;
+using Post = std::function<void(ShardIndex, Mail&&)>;
 
 // Calls `then` back after that many milliseconds, never at once.
 using After = std::function<void(std::int64_t wait, std::function<void()> then)>;

@@ -1,5 +1,7 @@
 #include "server/hub/rooms.hpp"
 
+#include <utility>
+
 #include "server/log.hpp"
 #include "shared/base/overloaded.hpp"
 
@@ -22,10 +24,10 @@ Rooms::Rooms(Config config)
             apply_published(room, event, origin);
           })) {
   if (config_.append)
-    config_.post = [this](ShardIndex to, Mail mail) { gate_.post(to, std::move(mail)); };
+    config_.post = [this](ShardIndex to, Mail&& mail) { gate_.post(to, std::move(mail)); };
 }
 
-void Rooms::requested(const RoomMail& mail) {
+void Rooms::requested(RoomMail&& mail) {
   auto* const owned = find(mail.room);
   if (owned != nullptr && outdated(*owned, mail)) return;
   if (const auto* const lose = std::get_if<Lose>(&mail.request)) return lost(mail, *lose);
@@ -34,7 +36,7 @@ void Rooms::requested(const RoomMail& mail) {
     return answer(mail.origin, room, ack_of(*receipt));
   if (gate_.full() && refused_as_too_much(mail)) return;
   const bool enters = std::holds_alternative<Enter>(mail.request);
-  const auto decision = decide(room, mail.origin.by, mail.request, config_.wall_clock());
+  const auto decision = decide(room, mail.origin.by, std::move(mail.request), config_.wall_clock());
   if (!decision)
     return answer(mail.origin, room, refusal(decision.error()),
                   enters ? Asked::ToEnter : Asked::Other);

@@ -38,7 +38,7 @@ class Rooms {
   // So many more records are safe.
   void committed(std::uint64_t records) { gate_.committed(records); }
 
-  void requested(const RoomMail& mail);
+  void requested(RoomMail&& mail);
   void directed(const DirectedMail& mail);
   void move(const MoveRoom& mail);
   void move_all(const MoveEveryRoom& mail);

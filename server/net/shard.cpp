@@ -40,7 +40,7 @@ void Shard::stop(std::chrono::milliseconds firmly_after) {
 }
 
 HubConfig Shard::wired(HubConfig config) {
-  config.post = [this](ShardIndex to, Mail mail) {
+  config.post = [this](ShardIndex to, Mail&& mail) {
     letters_[to].push_back(std::move(mail));
     turn_.put_off();
   };

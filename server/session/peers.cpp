@@ -14,9 +14,9 @@ void log_any(ConnectionId from, const Envelope<ClientMessage>& envelope) {
 void received(Hub& hub, ConnectionId from, std::string_view text) {
   auto decoded = decode_client(text);
   if (!decoded.message) return hub.unreadable(from, decoded.id, decoded.message.error());
-  const Envelope<ClientMessage> envelope{decoded.id, *std::move(decoded.message)};
+  Envelope<ClientMessage> envelope{decoded.id, *std::move(decoded.message)};
   log_any(from, envelope);
-  hub.received(from, envelope);
+  hub.received(from, std::move(envelope));
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "shared/room/decision.hpp"
 
+#include <utility>
+
 #include "shared/base/overloaded.hpp"
 
 namespace noom {
@@ -34,8 +36,7 @@ Decision enter(const Room& room, PeerId by, const Enter& request) {
                                           .visit = request.visit}});
 }
 
-Decision decide_as(const Room& room, const Member& me, const RoomRequest& request,
-                   std::int64_t now) {
+Decision decide_as(const Room& room, const Member& me, RoomRequest&& request, std::int64_t now) {
   const auto offset = room.offset + 1;
   return std::visit(overloaded{
                         [](const Enter&) { return nothing_to_tell(); },
@@ -55,13 +56,13 @@ Decision decide_as(const Room& room, const Member& me, const RoomRequest& reques
                                                         .nickname = r.nickname,
                                                         .previous = me.nickname});
                         },
-                        [&](const Say& r) {
+                        [&](Say&& r) {
                           return event(server::NewMessage{.room = room.name,
                                                           .offset = offset,
                                                           .from = me.id,
                                                           .nickname = me.nickname,
                                                           .key = r.key,
-                                                          .text = r.text,
+                                                          .text = std::move(r.text),
                                                           .at = now});
                         },
                         [&](const ShowMedia& r) {
@@ -78,16 +79,16 @@ Decision decide_as(const Room& room, const Member& me, const RoomRequest& reques
                                                            .history = r.history});
                         },
                     },
-                    request);
+                    std::move(request));
 }
 
 }  // namespace
 
-Decision decide(const Room& room, PeerId by, const RoomRequest& request, std::int64_t now) {
+Decision decide(const Room& room, PeerId by, RoomRequest request, std::int64_t now) {
   if (const auto* const entering = std::get_if<Enter>(&request)) return enter(room, by, *entering);
   const auto* const me = room.find(by);
   if (me == nullptr) return Error{Code::NotAMember, {}};
-  return decide_as(room, *me, request, now);
+  return decide_as(room, *me, std::move(request), now);
 }
 
 Result<ServerMessage> address(const Room& room, PeerId by, const Directed& directed, Stamp stamp) {

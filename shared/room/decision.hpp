@@ -49,7 +49,7 @@ using Directed = std::variant<client::PrivateMessage, client::Offer, client::Ans
 // Nothing when there is nothing to tell: entering a room one is in, changing to what is already so.
 // Who is away and enters is back.
 // Errors: NotAMember, RoomFull.
-Result<std::optional<RoomEvent>> decide(const Room& room, PeerId by, const RoomRequest& request,
+Result<std::optional<RoomEvent>> decide(const Room& room, PeerId by, RoomRequest request,
                                         std::int64_t now);
 
 // What the server adds to a message for one member: the next number of those to that member, and
