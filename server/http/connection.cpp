@@ -9,6 +9,7 @@
 #include <boost/beast/http.hpp>
 #include <chrono>
 #include <ctime>
+#include <utility>
 
 #include "server/http/upgrade.hpp"
 #include "server/log.hpp"
@@ -48,7 +49,7 @@ enum class Then { Close, KeepAlive, BecomeWebSocket };
 
 class Connection {
  public:
-  Connection(tcp::socket& socket, std::string& received, Admission admission, const Lease& lease,
+  Connection(tcp::socket& socket, std::string& received, Admission admission, Lease& lease,
              const Ports& ports)
       : socket_(socket),
         received_(received),
@@ -114,7 +115,7 @@ class Connection {
     co_return co_await write(response, facts.method, then);
   }
 
-  // One polling connection for each of TCP, because it holds the lease from then on.
+  // One polling connection for each of TCP, because it takes over the lease.
   asio::awaitable<Then> serve_polling(PollingRequest request, std::string_view method,
                                       std::size_t body_bytes, bool keep) {
     if (!co_await receive(body_bytes)) co_return Then::Close;
@@ -144,7 +145,8 @@ class Connection {
     Awaited<PollingAnswer> asked(socket_.get_executor());
     asked_ = &asked;
     deadline_.clear();
-    ask_polling_(std::move(request), lease_, asked.come());
+    auto lease = kind == PollingRequest::Kind::Open ? std::exchange(lease_, nullptr) : nullptr;
+    ask_polling_(std::move(request), std::move(lease), asked.come());
     auto answer = co_await asked.within(answer_within);
     asked_ = nullptr;
     if (answer) co_return *std::move(answer);
@@ -216,7 +218,7 @@ class Connection {
   tcp::socket& socket_;
   std::string& received_;
   Admission admission_;
-  const Lease& lease_;
+  Lease& lease_;
   const Site& site_;
   const AskPolling& ask_polling_;
   Deadline deadline_;
@@ -227,7 +229,7 @@ class Connection {
 };
 
 asio::awaitable<Then> serve_http(tcp::socket& socket, std::string& received, Admission admission,
-                                 const Lease& lease, const Ports& ports) {
+                                 Lease& lease, const Ports& ports) {
   Connection connection(socket, received, admission, lease, ports);
   co_return co_await connection.serve();
 }

@@ -14,16 +14,19 @@ std::string cap_key(const boost::asio::ip::address& address) {
   return {bytes.begin(), bytes.end()};
 }
 
-AddressCaps::Verdict AddressCaps::enter(const std::string& key) {
-  auto& count = counts_[key];
-  if (limit_ != 0 && count >= limit_ * 2) return Verdict::FarOver;
-  ++count;
-  return limit_ != 0 && count > limit_ ? Verdict::Over : Verdict::Open;
+AddressCaps::Entered AddressCaps::enter(const std::string& key) {
+  auto& address = addresses_[key];
+  auto lease = address.lock();
+  if (!lease) address = lease = std::make_shared<Address>(key, left_);
+  const auto count = static_cast<std::size_t>(lease.use_count());
+  if (limit_ != 0 && count > limit_ * 2) return {Verdict::FarOver, nullptr};
+  const bool over = limit_ != 0 && count > limit_;
+  return {over ? Verdict::Over : Verdict::Open, std::move(lease)};
 }
 
-void AddressCaps::leave(const std::string& key) {
-  const auto found = counts_.find(key);
-  if (found != counts_.end() && --found->second == 0) counts_.erase(found);
+void AddressCaps::forget(const std::string& key) {
+  const auto found = addresses_.find(key);
+  if (found != addresses_.end() && found->second.expired()) addresses_.erase(found);
 }
 
 }  // namespace noom

@@ -62,6 +62,17 @@ void listen_everywhere(tcp::acceptor& acceptor, unsigned short port) {
   }
 }
 
+// Who left is forgotten on the listener's thread, wherever the connection ended.
+std::shared_ptr<AddressCaps> caps_for(asio::io_context& own, std::size_t limit) {
+  const auto caps = std::make_shared<AddressCaps>(limit);
+  caps->when_left([own = own.get_executor(), weak = std::weak_ptr(caps)](const std::string& key) {
+    asio::post(own, [weak, key] {
+      if (const auto living = weak.lock()) living->forget(key);
+    });
+  });
+  return caps;
+}
+
 }  // namespace
 
 Listener::Listener(asio::io_context& own, std::vector<asio::io_context*> shards,
@@ -70,7 +81,7 @@ Listener::Listener(asio::io_context& own, std::vector<asio::io_context*> shards,
       shards_(std::move(shards)),
       acceptor_(own),
       pause_(own),
-      caps_(std::make_shared<AddressCaps>(connections_per_address)),
+      caps_(caps_for(own, connections_per_address)),
       accepted_(std::move(accepted)) {
   if (where.address.empty())
     listen_everywhere(acceptor_, where.port);
@@ -107,22 +118,14 @@ void Listener::admit(tcp::socket socket) {
   error_code error;
   const auto from = socket.remote_endpoint(error).address();
   if (error) return;
-  auto key = cap_key(from);
-  const auto verdict = caps_->enter(key);
+  auto [verdict, lease] = caps_->enter(cap_key(from));
   if (verdict == AddressCaps::Verdict::FarOver) return;
   socket.set_option(tcp::no_delay(true), error);
   const auto admission =
       verdict == AddressCaps::Verdict::Open ? Admission::Open : Admission::TooManyConnections;
   const auto shard = next_;
   next_ = (next_ + 1) % shards_.size();
-  accepted_(std::move(socket), admission, lease(std::move(key)), shard);
-}
-
-// Given back on the listener's thread, wherever the connection ends.
-Lease Listener::lease(std::string key) {
-  return {nullptr, [own = own_.get_executor(), caps = caps_, key = std::move(key)](std::nullptr_t) {
-            asio::post(own, [caps, key] { caps->leave(key); });
-          }};
+  accepted_(std::move(socket), admission, std::move(lease), shard);
 }
 
 }  // namespace noom

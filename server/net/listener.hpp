@@ -37,7 +37,6 @@ class Listener {
  private:
   boost::asio::awaitable<void> accept_all();
   void admit(boost::asio::ip::tcp::socket socket);
-  Lease lease(std::string key);
 
   boost::asio::io_context& own_;
   std::vector<boost::asio::io_context*> shards_;

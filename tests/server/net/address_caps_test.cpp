@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <vector>
+
 namespace noom {
 namespace {
 
@@ -21,25 +23,51 @@ TEST(AddressCaps, AnIpv6CustomerIsA64BitPrefix) {
 
 TEST(AddressCaps, OverTheLimitOneIsToldAndOverTwiceTheLimitOneIsNotHeard) {
   AddressCaps caps(2);
-  for (int i = 0; i < 2; ++i) EXPECT_EQ(caps.enter("a"), Verdict::Open);
-  for (int i = 0; i < 2; ++i) EXPECT_EQ(caps.enter("a"), Verdict::Over);
-  EXPECT_EQ(caps.enter("a"), Verdict::FarOver);
-  EXPECT_EQ(caps.enter("b"), Verdict::Open);
-  for (int i = 0; i < 3; ++i) caps.leave("a");
-  EXPECT_EQ(caps.enter("a"), Verdict::Open);
+  std::vector<Lease> leases;
+  const auto enter = [&](const char* key) {
+    auto [verdict, lease] = caps.enter(key);
+    if (lease) leases.push_back(std::move(lease));
+    return verdict;
+  };
+  for (int i = 0; i < 2; ++i) EXPECT_EQ(enter("a"), Verdict::Open);
+  for (int i = 0; i < 2; ++i) EXPECT_EQ(enter("a"), Verdict::Over);
+  EXPECT_EQ(enter("a"), Verdict::FarOver);
+  EXPECT_EQ(enter("b"), Verdict::Open);
+  leases.erase(leases.begin(), leases.begin() + 3);
+  EXPECT_EQ(enter("a"), Verdict::Open);
 }
 
 TEST(AddressCaps, WhoeverHasLeftIsForgotten) {
   AddressCaps caps(2);
-  static_cast<void>(caps.enter("a"));
-  caps.leave("a");
-  caps.leave("a");
+  std::vector<std::string> left;
+  caps.when_left([&left](const std::string& key) { left.push_back(key); });
+  auto first = caps.enter("a").lease;
+  auto second = caps.enter("a").lease;
+  first.reset();
+  EXPECT_TRUE(left.empty());
+  second.reset();
+  ASSERT_EQ(left, std::vector<std::string>{"a"});
+  caps.forget("a");
   EXPECT_EQ(caps.addresses(), 0U);
+}
+
+TEST(AddressCaps, WhoeverComesBeforeTheyAreForgottenStays) {
+  AddressCaps caps(1);
+  caps.enter("a").lease.reset();
+  const auto back = caps.enter("a");
+  caps.forget("a");
+  EXPECT_EQ(back.verdict, Verdict::Open);
+  EXPECT_EQ(caps.enter("a").verdict, Verdict::Over);
 }
 
 TEST(AddressCaps, ZeroIsNoLimit) {
   AddressCaps caps(0);
-  for (int i = 0; i < 1000; ++i) EXPECT_EQ(caps.enter("a"), Verdict::Open);
+  std::vector<Lease> leases;
+  for (int i = 0; i < 1000; ++i) {
+    leases.push_back(caps.enter("a").lease);
+    EXPECT_NE(leases.back(), nullptr);
+  }
+  EXPECT_EQ(caps.enter("a").verdict, Verdict::Open);
 }
 
 }  // namespace
