@@ -30,7 +30,6 @@ ConnectionId Home::connected(Peer peer) {
   auto& resident = residents_[connection];
   resident.connection = connection;
   resident.peer = std::move(peer);
-  resident.requests = TokenBucket(config_.requests);
   resident.nickname = default_nickname();
   return connection;
 }
@@ -86,7 +85,9 @@ bool Home::within_rate(Resident& from, const ClientMessage& message) {
   const bool signal = std::holds_alternative<client::Offer>(message) ||
                       std::holds_alternative<client::Answer>(message) ||
                       std::holds_alternative<client::Ice>(message);
-  return (signal ? from.signals : from.requests).take(config_.steady_clock());
+  const auto now = config_.steady_clock();
+  return signal ? from.signals.take(limits::signals, now)
+                : from.requests.take(config_.requests, now);
 }
 
 void Home::request(Resident& from, std::uint32_t id, const client::Hello& hello) {

@@ -58,10 +58,10 @@ class Home {
     Peer peer;
     Nickname nickname;
     std::uint32_t visit = 0;
-    std::vector<Membership> rooms;
-    TokenBucket requests{limits::requests};
-    TokenBucket signals{limits::signals};
     std::uint32_t errors = 0;
+    std::vector<Membership> rooms;
+    TokenBucket requests;
+    TokenBucket signals;
 
     bool greeted() const { return static_cast<bool>(id); }
     bool asked_for(const RoomName& room) const;

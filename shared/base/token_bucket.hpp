@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <limits>
 
 namespace noom {
 
@@ -11,25 +12,22 @@ struct Rate {
   double burst;
 };
 
+// It knows the rate by the argument, the same one each time, because there are many buckets and few
+// rates.
 class TokenBucket {
  public:
-  explicit TokenBucket(Rate rate) : rate_(rate), tokens_(rate.burst) {}
-
   // Takes one token at `now` (milliseconds of any monotonic clock); false when there is none.
-  bool take(std::int64_t now) {
-    const auto elapsed = std::max<std::int64_t>(0, now - last_);
-    tokens_ =
-        std::min(rate_.burst, tokens_ + static_cast<double>(elapsed) / 1000.0 * rate_.per_second);
-    last_ = std::max(last_, now);
-    if (tokens_ < 1.0) return false;
-    tokens_ -= 1.0;
+  bool take(Rate rate, std::int64_t now) {
+    const auto at = static_cast<double>(now);
+    const auto token = 1000.0 / rate.per_second;  // milliseconds to refill one
+    const auto full_at = std::max(full_at_, at) + token;
+    if (full_at - at > rate.burst * token) return false;
+    full_at_ = full_at;
     return true;
   }
 
  private:
-  Rate rate_;
-  double tokens_;
-  std::int64_t last_ = 0;
+  double full_at_ = std::numeric_limits<double>::lowest();
 };
 
 }  // namespace noom
