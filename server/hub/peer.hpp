@@ -1,9 +1,9 @@
 // A connection as the hub sees it: two functions, neither of which may call the hub back.
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "server/bus/frame.hpp"
 #include "shared/protocol/codec.hpp"
@@ -21,9 +21,29 @@ struct Patience {
   std::int64_t goodbye = limits::goodbye_for;
 };
 
-struct Peer {
-  std::function<void(Frame)> send;
-  std::function<void(CloseCode)> close;  // after what was sent before
+// Refers to a transport that lives until the hub has heard of its end, and all of a kind share the
+// functions: two words, for there are as many as connections.
+class Peer {
+ public:
+  Peer() = default;
+  template <class Transport>  // has send(Frame) and close(CloseCode)
+  explicit Peer(Transport& transport) : transport_(&transport), to_(&functions_of<Transport>) {}
+
+  void send(Frame frame) const { to_->send(transport_, std::move(frame)); }
+  void close(CloseCode code) const { to_->close(transport_, code); }  // after what was sent before
+
+ private:
+  struct Functions {
+    void (*send)(void*, Frame);
+    void (*close)(void*, CloseCode);
+  };
+  template <class Transport>
+  static constexpr Functions functions_of{
+      .send = [](void* to, Frame frame) { static_cast<Transport*>(to)->send(std::move(frame)); },
+      .close = [](void* to, CloseCode code) { static_cast<Transport*>(to)->close(code); }};
+
+  void* transport_ = nullptr;
+  const Functions* to_ = nullptr;
 };
 
 inline Frame frame_of(ServerMessage message, std::uint32_t request = 0) {

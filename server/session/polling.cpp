@@ -16,10 +16,7 @@ constexpr std::int64_t linger_within = 10'000;
 Polling::Polling(PollingId id, Lease lease, Pollings& all)
     : all_(all), id_(id), lease_(std::move(lease)), liveness_(steady_clock()) {}
 
-void Polling::enter_hub() {
-  connection_ = all_.peers().connected({.send = [this](Frame frame) { send(std::move(frame)); },
-                                        .close = [this](CloseCode code) { close(code); }});
-}
+void Polling::enter_hub() { connection_ = all_.peers().connected(Peer(*this)); }
 
 // Never within a call of the hub's.
 void Polling::leave() {

@@ -27,6 +27,10 @@ class Polling {
   void poll(std::uint64_t after, PollingAnswered answered);
   PollingAnswer say(std::uint64_t number, std::string_view body);
 
+  // For the hub.
+  void send(Frame frame);
+  void close(CloseCode code);
+
   // When the turn ends; each second.
   void settle();
   void look(std::int64_t now);
@@ -38,8 +42,6 @@ class Polling {
   bool dirty = false;
 
  private:
-  void send(Frame frame);
-  void close(CloseCode code);
   void answer(PollingAnswer answer);
   void leave();
   void look_back(std::int64_t now);

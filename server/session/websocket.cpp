@@ -48,10 +48,7 @@ void WebSocket::begin(std::span<char> received, Admission admission) {
   hear(received);
 }
 
-void WebSocket::enter_hub() {
-  id_ = all_.peers().connected({.send = [this](Frame frame) { send(std::move(frame)); },
-                                .close = [this](CloseCode code) { close(code); }});
-}
+void WebSocket::enter_hub() { id_ = all_.peers().connected(Peer(*this)); }
 
 void WebSocket::leave() {
   if (!id_) return;

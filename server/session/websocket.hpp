@@ -41,6 +41,10 @@ class WebSocket {
   const Outbox* to_write() const;
   void wrote(std::size_t gathered, int result);
 
+  // For the hub.
+  void send(Frame frame);
+  void close(CloseCode code);
+
   int socket() const { return socket_; }
   // The hub forgets it; never within a call of the hub's.
   void leave();
@@ -62,9 +66,7 @@ class WebSocket {
   void hear(std::span<char> bytes);
   void heard(const Event& event);
   void ended_by_peer(std::uint16_t code);
-  void send(Frame frame);
   void put(rfc6455::Opcode opcode, Frame payload);
-  void close(CloseCode code);
   void last_words(std::uint16_t code);
   void end();
   void wait_until_writable();

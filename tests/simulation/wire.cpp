@@ -116,9 +116,7 @@ void Wire::accept() {
   shard_ = chance_up_.below(network_.plan.shards);
   server_ = End::Open;
   send_down({.sort = Sort::Open});
-  connection_ =
-      network_.server.hub(shard_).connected({.send = [this](const Frame& frame) { answer(frame); },
-                                             .close = [this](CloseCode code) { close(code); }});
+  connection_ = network_.server.hub(shard_).connected(Peer(*this));
   liveness_.emplace(network_.agenda.now());
   look();
 }
@@ -131,7 +129,7 @@ void Wire::heard(const std::string& text) {
   const Envelope<ClientMessage> envelope{decoded.id, *std::move(decoded.message)};
   const bool line = std::holds_alternative<client::NewMessage>(envelope.message);
   if (!line || !network_.mutation.is(Mutant::AckBeforeAppend)) return serve(envelope);
-  answer(frame_of(server::Ack{}, envelope.id));
+  send(frame_of(server::Ack{}, envelope.id));
   network_.agenda.after(append_late, lanes::wires + 2 * number_, [this, envelope] {
     if (server_ == End::Open && server_lives()) serve(envelope);
   });
@@ -141,7 +139,7 @@ void Wire::serve(const Envelope<ClientMessage>& envelope) {
   network_.server.hub(shard_).received(connection_, envelope);
 }
 
-void Wire::answer(const Frame& frame) {
+void Wire::send(const Frame& frame) {
   if (server_ != End::Open) return;
   if (bytes_down_ + frame->size() > network_.plan.outbox) return close(CloseCode::Slow);
   const bool event = about_room(*frame);

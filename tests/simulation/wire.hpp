@@ -45,7 +45,10 @@ class Wire {
   void reset_page();  // the page is told
   void reset_server();
   void server_stopped(bool gently);
-  void close(CloseCode code);  // the server does
+
+  // The server's side, for the hub.
+  void send(const Frame& frame);
+  void close(CloseCode code);
 
  private:
   enum class End : std::uint8_t { Connecting, Open, Closing, Gone };
@@ -66,7 +69,6 @@ class Wire {
   void accept();
   void heard(const std::string& text);
   void serve(const Envelope<ClientMessage>& envelope);
-  void answer(const Frame& frame);
   void answer_untidily(Packet packet);
   void leave_hub(std::uint16_t code);
   void look();

@@ -36,6 +36,10 @@ struct Member {
     heard.push_back({decoded.id, *std::move(decoded.message)});
   }
 
+  // For the hub.
+  void send(const Frame& frame) { hear(*frame); }
+  void close(CloseCode code) { closed = code; }
+
   // The messages of one type, in order.
   template <class Message>
   std::vector<Message> all() const {
@@ -108,11 +112,7 @@ class Hubs {
     members_.push_back(std::make_unique<Member>());
     auto& member = *members_.back();
     member.shard = static_cast<ShardIndex>((members_.size() - 1) % hubs_.size());
-    member.connection = hub(member.shard)
-                            .connected({
-                                .send = [&member](Frame frame) { member.hear(*frame); },
-                                .close = [&member](CloseCode code) { member.closed = code; },
-                            });
+    member.connection = hub(member.shard).connected(Peer(member));
     return member;
   }
   Member& greet(std::string_view name) {
