@@ -1,12 +1,11 @@
 // One message in its wire form.
 #pragma once
 
-#include <memory>
-#include <string>
+#include "shared/base/shared_text.hpp"
 
 namespace noom {
 
 // Encoded once, shared by all who need it.
-using Frame = std::shared_ptr<const std::string>;
+using Frame = SharedText;
 
 }  // namespace noom

@@ -1,8 +1,6 @@
 // A connection as the hub sees it: two functions, neither of which may call the hub back.
 #pragma once
 
-#include <memory>
-#include <string>
 #include <utility>
 
 #include "server/bus/frame.hpp"
@@ -47,8 +45,7 @@ class Peer {
 };
 
 inline Frame frame_of(ServerMessage message, std::uint32_t request = 0) {
-  return std::make_shared<const std::string>(
-      encode(Envelope<ServerMessage>{.id = request, .message = std::move(message)}));
+  return Frame(encode(Envelope<ServerMessage>{.id = request, .message = std::move(message)}));
 }
 
 inline Frame frame_of_event(const RoomEvent& event) {

@@ -49,7 +49,7 @@ void Outbox::give_up() {
 
 void Outbox::pop() {
   bytes_ -= waiting_[first_].payload->size();
-  waiting_[first_++].payload.reset();
+  waiting_[first_++].payload = nullptr;
   if (first_ * 2 < waiting_.size()) return;
   waiting_.erase(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(first_));
   first_ = 0;

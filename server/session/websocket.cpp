@@ -18,8 +18,6 @@ using rfc6455::Opcode;
 constexpr std::int64_t close_within = 2'000;
 constexpr std::int64_t linger_within = 1'000;
 
-Frame payload_of(std::string_view bytes) { return std::make_shared<const std::string>(bytes); }
-
 bool for_now(int error) { return error == EAGAIN || error == EWOULDBLOCK || error == EINTR; }
 
 }  // namespace
@@ -79,7 +77,7 @@ void WebSocket::heard(const Event& event) {
       if (open) all_.peers().not_text(*id_);
       return close(CloseCode::NotText);
     case Event::Kind::Ping:
-      if (open) put(Opcode::Pong, payload_of(event.payload));
+      if (open) put(Opcode::Pong, Frame(event.payload));
       return;
     case Event::Kind::Pong:
       return;
@@ -119,7 +117,7 @@ void WebSocket::ended_by_peer(std::uint16_t code) {
 
 void WebSocket::last_words(std::uint16_t code) {
   code_ = code;
-  outbox_.push(Opcode::Close, payload_of(rfc6455::close_payload(code)));
+  outbox_.push(Opcode::Close, Frame(rfc6455::close_payload(code)));
   look_at_ = steady_clock() + close_within;
   all_.put_off(*this);
 }
@@ -165,7 +163,7 @@ void WebSocket::look(std::int64_t now) {
   const auto step = liveness_.look(now, all_.peers().greeted(*id_));
   look_at_ = step.again;
   if (step.what == Liveness::Step::Do::Close) close(step.code);
-  if (step.what == Liveness::Step::Do::Ping) put(Opcode::Ping, payload_of({}));
+  if (step.what == Liveness::Step::Do::Ping) put(Opcode::Ping, Frame(std::string_view()));
 }
 
 void WebSocket::stop(StopHow how) { how == StopHow::Gently ? close(CloseCode::Restart) : end(); }

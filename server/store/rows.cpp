@@ -16,8 +16,6 @@ std::optional<Message> message_in(const std::string& frame) {
   return std::move(*message);
 }
 
-Frame shared(const std::string& text) { return std::make_shared<const std::string>(text); }
-
 bool read_head(const RoomRows& rows, Room& room) {
   const auto name = RoomName::parse(rows.name);
   const auto head = message_in<server::Entered>(rows.head);
@@ -57,7 +55,7 @@ bool read_events(const RoomRows& rows, SavedRoom& saved) {
     auto event = event_in(row, saved.room);
     if (!next || row.offset == 0 || !event) return false;
     offset = row.offset;
-    saved.events.push_back({.at = row.at, .frame = shared(row.frame), .event = *std::move(event)});
+    saved.events.push_back({.at = row.at, .frame = Frame(row.frame), .event = *std::move(event)});
   }
   return !saved.events.empty();
 }
@@ -86,7 +84,7 @@ bool read_messages(const RoomRows& rows, SavedRoom& saved) {
     const bool next = first ? row.number > 0 : row.number == saved.messages.back().number + 1;
     if (!next || !is_message(row, saved.room)) return false;
     saved.messages.push_back(
-        {.to = PeerId{*to}, .number = row.number, .at = row.at, .frame = shared(row.frame)});
+        {.to = PeerId{*to}, .number = row.number, .at = row.at, .frame = Frame(row.frame)});
   }
   return true;
 }

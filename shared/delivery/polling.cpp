@@ -124,7 +124,7 @@ ClientEnd::Step ClientEnd::open() const {
 ClientEnd::Step ClientEnd::say(std::string text) {
   Step step;
   if (closed_) return step;
-  out_.push(std::make_shared<const std::string>(std::move(text)));
+  out_.push(Text(text));
   if (!path_.empty() && saying_ == 0) step.requests.push_back(say_unacknowledged());
   return step;
 }

@@ -10,17 +10,17 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "shared/base/shared_text.hpp"
 #include "shared/protocol/refusal.hpp"
 
 namespace noom::polling {
 
-using Text = std::shared_ptr<const std::string>;
+using Text = SharedText;
 
 // The texts of one direction that were not acknowledged.
 class Unacknowledged {

@@ -21,10 +21,8 @@ class Echo {
                   peers_.emplace(id, std::move(peer));
                   return id;
                 },
-            .text =
-                [this](ConnectionId from, std::string_view text) {
-                  peers_.at(from).send(std::make_shared<const std::string>(text));
-                },
+            .text = [this](ConnectionId from,
+                           std::string_view text) { peers_.at(from).send(Frame(text)); },
             .not_text = [](ConnectionId) {},
             .closed = [this](ConnectionId peer, std::uint16_t) { peers_.erase(peer); },
             .greeted = [](ConnectionId) { return Greeted::Yes; }};

@@ -14,7 +14,7 @@ constexpr std::int64_t close_within = 2'000;     // as server/session has it
 constexpr std::int64_t connect_within = 30'000;  // browsers give up some time
 constexpr std::int64_t append_late = 400;
 
-bool about_room(const std::string& text) {
+bool about_room(std::string_view text) {
   constexpr std::string_view begins = "{\"type\":\"";
   constexpr std::array<std::string_view, 7> types{"new_message\"", "welcome\"", "bye\"",
                                                   "nickname\"",    "media\"",   "presence\"",
@@ -46,7 +46,7 @@ void Wire::say(Envelope<ClientMessage> envelope) {
   const auto* const enter = std::get_if<client::EnterRoom>(&envelope.message);
   const auto epoch = enter == nullptr ? Epoch{} : network_.server.epoch(enter->room);
   if (network_.mutation.client_says(envelope.message, epoch) == Mutation::Way::Lost) return;
-  send_up({.sort = Sort::Text, .text = std::make_shared<const std::string>(encode(envelope))});
+  send_up({.sort = Sort::Text, .text = Frame(encode(envelope))});
 }
 
 void Wire::drop(CloseCode code) {
@@ -121,7 +121,7 @@ void Wire::accept() {
   look();
 }
 
-void Wire::heard(const std::string& text) {
+void Wire::heard(std::string_view text) {
   network_.history.arrived(number_, "server", text);
   auto decoded = decode_client(text);
   if (!decoded.message)

@@ -67,7 +67,7 @@ class Wire {
 
   void at_server(const Packet& packet);
   void accept();
-  void heard(const std::string& text);
+  void heard(std::string_view text);
   void serve(const Envelope<ClientMessage>& envelope);
   void answer_untidily(Packet packet);
   void leave_hub(std::uint16_t code);

@@ -8,7 +8,7 @@ namespace {
 class GateTest : public testing::Test {
  protected:
   Mail letter(ConnectionId number, std::size_t bytes = 1) {
-    return ToPeer{.to = number, .frame = std::make_shared<const std::string>(bytes, 'x')};
+    return ToPeer{.to = number, .frame = Frame(std::string(bytes, 'x'))};
   }
   using Numbers = std::vector<ConnectionId>;
 

@@ -13,7 +13,7 @@ namespace {
 
 using rfc6455::Opcode;
 
-Frame frame(std::string text) { return std::make_shared<const std::string>(std::move(text)); }
+Frame frame(std::string_view text) { return Frame(text); }
 
 std::string on_the_wire(const std::string& text, Opcode opcode = Opcode::Text) {
   return std::string(rfc6455::Head(opcode, text.size()).bytes()) + text;
@@ -166,9 +166,9 @@ TEST(Outbox, LetsGoOfAFrameThatIsWritten) {
   Outbox outbox;
   const auto shared = frame("x");
   outbox.push(Opcode::Text, shared);
-  EXPECT_EQ(shared.use_count(), 2);
+  EXPECT_EQ(shared->owners(), 2U);
   outbox.wrote(3);
-  EXPECT_EQ(shared.use_count(), 1);
+  EXPECT_EQ(shared->owners(), 1U);
 }
 
 TEST(Outbox, GivenUpItKeepsTheFrameThatHasBegunToGo) {

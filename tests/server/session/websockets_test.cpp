@@ -14,7 +14,7 @@ namespace {
 
 using rfc6455::test::bytes_of;
 
-Frame frame(std::string text) { return std::make_shared<const std::string>(std::move(text)); }
+Frame frame(std::string_view text) { return Frame(text); }
 
 // A socket of packets instead of TCP: what one system call wrote is what one call reads.
 class OtherEnd {

@@ -43,7 +43,7 @@ class MemoryStore {
   void write(const EventRecord& r) {
     auto& shelf = rooms_[r.room];
     if (r.head) shelf.head = *r.head;
-    shelf.events[r.offset] = {.offset = r.offset, .at = r.at, .frame = *r.frame};
+    shelf.events[r.offset] = {.offset = r.offset, .at = r.at, .frame = std::string(*r.frame)};
     if (r.receipt) note(shelf, *r.receipt);
     if (!r.member) return;
     const auto id = r.member->id.text();
@@ -57,7 +57,8 @@ class MemoryStore {
   void write(const DirectedRecord& r) {
     auto& shelf = rooms_[r.room];
     const auto to = r.to.text();
-    shelf.messages[to][r.number] = {.to = to, .number = r.number, .at = r.at, .frame = *r.frame};
+    shelf.messages[to][r.number] = {
+        .to = to, .number = r.number, .at = r.at, .frame = std::string(*r.frame)};
     if (r.receipt) note(shelf, *r.receipt);
   }
   void write(const TrimRecord& r) {

@@ -18,7 +18,7 @@ using test::Member;
 // All of it, as words.
 std::string words_of(const SavedRoom& saved) {
   std::string words = encode({0, snapshot(saved.room)});
-  const auto line = [&words](const auto&... parts) { ((words += parts + ' '), ...) += '\n'; };
+  const auto line = [&words](const auto&... parts) { ((words.append(parts) += ' '), ...) += '\n'; };
   for (const auto& one : saved.events) line(std::to_string(one.at), *one.frame);
   for (const auto& one : saved.messages)
     line(one.to.text(), std::to_string(one.number), std::to_string(one.at), *one.frame);

@@ -10,7 +10,7 @@
 namespace noom::store {
 namespace {
 
-Frame text_of(const std::string& text) { return std::make_shared<const std::string>(text); }
+Frame text_of(std::string_view text) { return Frame(text); }
 
 Records event(const std::string& room, std::uint64_t offset, std::size_t bytes = 1) {
   return {EventRecord{.room = *RoomName::parse(room),
