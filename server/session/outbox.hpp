@@ -2,6 +2,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
 #include <vector>
 
 #include "server/hub/peer.hpp"
@@ -19,7 +22,7 @@ class Outbox {
   bool takes(std::size_t payload) const { return bytes_ + payload <= limits::outbox_bytes; }
   void push(Opcode opcode, Frame payload);
 
-  bool empty() const { return waiting_.empty(); }
+  bool empty() const { return !first_.payload; }
   std::size_t bytes() const { return bytes_; }  // of payload
 
   // As much of the front as there is room for; whether that is all.
@@ -31,27 +34,33 @@ class Outbox {
 
   // What has begun to go must end; the rest is forgotten.
   void give_up();
-  // The memory of a queue that is empty. Not at each turn: whoever was written to in this one will
-  // likely be in the next.
+  // The memory of what is behind the first, if nothing is. Not at each turn: whoever was written to
+  // in this one will likely be in the next.
   void let_go() {
-    if (waiting_.empty() && waiting_.capacity() > 0) std::vector<Waiting>().swap(waiting_);
+    if (behind().empty()) behind_.reset();
   }
 
  private:
   struct Waiting {
     Frame payload;
-    Opcode opcode;
+    Opcode opcode{};
     bool operator==(const Waiting&) const = default;
+  };
+  struct Behind {
+    std::vector<Waiting> frames;
+    std::size_t next = 0;  // those before it have gone
   };
   static std::size_t size_of(const Waiting& frame) {
     return rfc6455::Head::size_for(frame.payload->size()) + frame.payload->size();
   }
+  std::span<const Waiting> behind() const;
   void pop();
 
-  std::vector<Waiting> waiting_;  // empty, if nothing waits
-  std::size_t first_ = 0;
-  std::size_t begun_ = 0;  // bytes of the first frame that have gone
-  std::size_t bytes_ = 0;
+  // The first frame has its place here: whoever is written to seldom has no other.
+  Waiting first_;  // without a payload, if nothing waits
+  std::unique_ptr<Behind> behind_;
+  std::uint32_t begun_ = 0;  // bytes of the first frame that have gone
+  std::uint32_t bytes_ = 0;
 };
 
 }  // namespace noom
