@@ -8,15 +8,16 @@ Liveness::Step Liveness::look(std::int64_t now, Greeted greeted) {
   const auto hello_until = connected_ + limits::hello_deadline;
   if (greeted == Greeted::No && now >= hello_until)
     return {.what = Step::Do::Close, .code = CloseCode::Stale, .again = now};
-  if (pinged_ && now >= *pinged_ + limits::pong_within)
+  if (pinged_ && now >= since_ + limits::pong_within)
     return {.what = Step::Do::Close, .code = CloseCode::NoPong, .again = now};
 
   Step step;
-  if (!pinged_ && now >= heard_ + limits::ping_every) {
-    pinged_ = now;
+  if (!pinged_ && now >= since_ + limits::ping_every) {
+    since_ = now;
+    pinged_ = true;
     step.what = Step::Do::Ping;
   }
-  step.again = pinged_ ? *pinged_ + limits::pong_within : heard_ + limits::ping_every;
+  step.again = since_ + (pinged_ ? limits::pong_within : limits::ping_every);
   if (greeted == Greeted::No) step.again = std::min(step.again, hello_until);
   return step;
 }

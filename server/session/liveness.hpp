@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 
 #include "shared/protocol/refusal.hpp"
 
@@ -21,19 +20,19 @@ class Liveness {
     std::int64_t again = 0;  // when to look again
   };
 
-  explicit Liveness(std::int64_t now) : connected_(now), heard_(now) {}
+  explicit Liveness(std::int64_t now) : connected_(now), since_(now) {}
 
   // Anything at all came from the peer, be it a pong.
   void heard(std::int64_t now) {
-    heard_ = now;
-    pinged_.reset();
+    since_ = now;
+    pinged_ = false;
   }
   Step look(std::int64_t now, Greeted greeted);
 
  private:
   std::int64_t connected_;
-  std::int64_t heard_;
-  std::optional<std::int64_t> pinged_;
+  std::int64_t since_;  // heard then, or pinged
+  bool pinged_ = false;
 };
 
 enum class PollWaits : std::uint8_t { No, Yes };

@@ -49,9 +49,7 @@ void WebSocket::begin(std::span<char> received, Admission admission) {
 void WebSocket::enter_hub() { id_ = all_.peers().connected(Peer(*this)); }
 
 void WebSocket::leave() {
-  if (!id_) return;
-  all_.peers().closed(*id_, code_);
-  id_.reset();
+  if (const auto id = std::exchange(id_, 0)) all_.peers().closed(id, code_);
 }
 
 void WebSocket::read(std::span<char> buffer, int result) {
@@ -71,10 +69,10 @@ void WebSocket::heard(const Event& event) {
   const bool open = phase_ == Phase::Open;
   switch (event.kind) {
     case Event::Kind::Text:
-      if (open) all_.peers().text(*id_, event.payload);
+      if (open) all_.peers().text(id_, event.payload);
       return;
     case Event::Kind::Binary:
-      if (open) all_.peers().not_text(*id_);
+      if (open) all_.peers().not_text(id_);
       return close(CloseCode::NotText);
     case Event::Kind::Ping:
       if (open) put(Opcode::Pong, Frame(event.payload));
@@ -160,7 +158,7 @@ void WebSocket::look(std::int64_t now) {
   outbox_.let_go();
   if (gone() || now < look_at_) return;
   if (phase_ != Phase::Open) return end();
-  const auto step = liveness_.look(now, all_.peers().greeted(*id_));
+  const auto step = liveness_.look(now, all_.peers().greeted(id_));
   look_at_ = step.again;
   if (step.what == Liveness::Step::Do::Close) close(step.code);
   if (step.what == Liveness::Step::Do::Ping) put(Opcode::Ping, Frame(std::string_view()));

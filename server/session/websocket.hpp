@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <span>
 
 #include "server/bus/bus.hpp"
@@ -49,11 +48,9 @@ class WebSocket {
   // The hub forgets it; never within a call of the hub's.
   void leave();
 
-  // Kept by the WebSockets.
-  std::size_t index = 0;
-  bool dirty = false;
-
  private:
+  friend WebSockets;
+
   // Open -> Closing: our close frame is the last thing to go, the peer's is awaited.
   // Open, Closing -> Ending: nothing is heard any more; when all has gone our half is closed, and
   // what comes is dropped until the peer has closed the other: closing over it would reset the
@@ -78,12 +75,14 @@ class WebSocket {
   Outbox outbox_;
   Liveness liveness_;
   std::int64_t look_at_;  // the next moment at which time changes something
-  std::optional<ConnectionId> id_;
+  ConnectionId id_ = 0;   // 0: not in the hub
   int socket_;
   std::uint16_t code_ = rfc6455::no_close_frame;  // why it ended, for the log
   Phase phase_ = Phase::Open;
   bool blocked_ = false;  // the kernel takes no more for now
   bool half_closed_ = false;
+  bool dirty_ = false;       // kept by the WebSockets, and so is
+  std::uint32_t index_ = 0;  // its place among them
 };
 
 }  // namespace noom

@@ -32,12 +32,12 @@ void WebSockets::adopt(int socket, std::string received, Admission admission, Le
     tick_.within(tick);
   }
   auto& adopted = *all_.emplace_back(std::make_unique<WebSocket>(socket, std::move(lease), *this));
-  adopted.index = all_.size() - 1;
+  adopted.index_ = static_cast<std::uint32_t>(all_.size() - 1);
   adopted.begin(received, admission);
 }
 
 void WebSockets::put_off(WebSocket& socket) {
-  if (std::exchange(socket.dirty, true)) return;
+  if (std::exchange(socket.dirty_, true)) return;
   dirty_.push_back(&socket);
   turn_.put_off();
 }
@@ -66,10 +66,10 @@ void WebSockets::read_all() {
 void WebSockets::settle() {
   while (!dirty_.empty()) {
     const auto dirty = std::exchange(dirty_, {});
-    for (auto* const socket : dirty) socket->dirty = false;
+    for (auto* const socket : dirty) socket->dirty_ = false;
     write_all(dirty);
     for (auto* const socket : dirty)
-      if (socket->gone() && !socket->dirty) forget(*socket);
+      if (socket->gone() && !socket->dirty_) forget(*socket);
   }
 }
 
@@ -109,8 +109,8 @@ void WebSockets::perform_writes() {
 
 void WebSockets::forget(WebSocket& socket) {
   socket.leave();
-  std::swap(all_[socket.index], all_.back());
-  all_[socket.index]->index = socket.index;
+  std::swap(all_[socket.index_], all_.back());
+  all_[socket.index_]->index_ = socket.index_;
   all_.pop_back();
   if (!all_.empty()) return;
   tick_.clear();
