@@ -1,5 +1,6 @@
 // What arrives at a home for those who are connected here.
 #include "server/hub/home.hpp"
+#include "shared/base/append_tightly.hpp"
 
 namespace noom {
 
@@ -48,7 +49,7 @@ void Home::moved_out(const MovedOut& mail) {
 }
 
 void Home::join_here(Resident& resident, const RoomName& room) {
-  members_here_[room].push_back(&resident);
+  append_tightly(members_here_[room], &resident);
 }
 
 void Home::part_here(const Resident& resident, const RoomName& room) {

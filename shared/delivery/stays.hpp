@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "shared/base/append_tightly.hpp"
 #include "shared/base/id.hpp"
 
 namespace noom {
@@ -24,7 +25,7 @@ class Stays {
 
  public:
   void entered(PeerId by, std::uint64_t offset) {
-    all_.push_back({.by = by, .began = offset, .from = offset});
+    append_tightly(all_, Stay{.by = by, .began = offset, .from = offset});
   }
   // The offset of their last `welcome`; 0: before this began.
   std::uint64_t began(PeerId by) const {
@@ -35,7 +36,7 @@ class Stays {
   void left(PeerId by, std::uint64_t offset) {
     const auto last = last_of(all_, by);
     if (last == all_.rend() || last->until != still)
-      all_.push_back({.by = by, .until = offset});
+      append_tightly(all_, Stay{.by = by, .until = offset});
     else
       last->until = offset;
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "shared/base/append_tightly.hpp"
 #include "shared/base/overloaded.hpp"
 
 namespace noom {
@@ -11,7 +12,7 @@ Member* find_member(Room& room, PeerId id) { return const_cast<Member*>(room.fin
 
 Applied enter(Room& room, const Member& member) {
   if (room.find(member.id) != nullptr) return Applied::Nothing;
-  room.members.push_back(member);
+  append_tightly(room.members, member);
   room.next_order = std::max(room.next_order, member.order + 1);
   return Applied::Roster;
 }
