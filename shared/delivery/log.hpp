@@ -5,10 +5,12 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <deque>
+#include <iterator>
 #include <optional>
+#include <utility>
 #include <vector>
 
+#include "shared/base/append_tightly.hpp"
 #include "shared/protocol/limits.hpp"
 
 namespace noom {
@@ -32,11 +34,11 @@ class Log {
 
   std::uint64_t last() const { return last_; }
   // The number of the oldest that is kept; of none: of the next.
-  std::uint64_t first() const { return last_ + 1 - kept_.size(); }
-  bool empty() const { return kept_.empty(); }
+  std::uint64_t first() const { return last_ + 1 - size(); }
+  bool empty() const { return size() == 0; }
   // Whether one more of this size would push an entry out.
   bool full(std::size_t bytes) const {
-    return kept_.size() >= bounds_.entries || bytes_ + bytes > bounds_.bytes;
+    return size() >= bounds_.entries || bytes_ + bytes > bounds_.bytes;
   }
 
   // The numbers go on from there; only of a log that keeps nothing yet.
@@ -45,14 +47,14 @@ class Log {
   void append(Entry entry, std::size_t bytes, std::int64_t now) {
     ++last_;
     bytes_ += bytes;
-    kept_.push_back({std::move(entry), bytes, now});
+    append_tightly(kept_, Kept{std::move(entry), bytes, now});
     drop_old(now);
-    while (kept_.size() > bounds_.entries || bytes_ > bounds_.bytes) drop_first();
+    while (size() > bounds_.entries || bytes_ > bounds_.bytes) drop_first();
   }
 
   // Nothing when an entry after `number` is no longer kept, or `number` was never reached.
   std::optional<std::vector<Entry>> since(std::uint64_t number) const {
-    if (number > last_ || last_ - number > kept_.size()) return std::nullopt;
+    if (number > last_ || last_ - number > size()) return std::nullopt;
     return kept_since(number);
   }
 
@@ -60,14 +62,13 @@ class Log {
   std::vector<Entry> kept_since(std::uint64_t number) const {
     const auto after = number < last_ ? last_ - number : 0;
     std::vector<Entry> entries;
-    for (auto at = kept_.size() - std::min<std::uint64_t>(after, kept_.size()); at < kept_.size();
-         ++at)
+    for (auto at = kept_.size() - std::min<std::uint64_t>(after, size()); at < kept_.size(); ++at)
       entries.push_back(kept_[static_cast<std::size_t>(at)].entry);
     return entries;
   }
 
   void drop_old(std::int64_t now) {
-    while (!kept_.empty() && now - kept_.front().at > bounds_.age) drop_first();
+    while (!empty() && now - kept_[dropped_].at > bounds_.age) drop_first();
   }
 
  private:
@@ -77,13 +78,20 @@ class Log {
     std::int64_t at;
   };
 
+  std::size_t size() const { return kept_.size() - dropped_; }
+
+  // Now and then the rest is moved to memory of its size.
   void drop_first() {
-    bytes_ -= kept_.front().bytes;
-    kept_.pop_front();
+    bytes_ -= kept_[dropped_].bytes;
+    kept_[dropped_++].entry = {};
+    if (dropped_ * 2 < kept_.size()) return;
+    const auto rest = kept_.begin() + static_cast<std::ptrdiff_t>(std::exchange(dropped_, 0));
+    kept_ = std::vector<Kept>(std::make_move_iterator(rest), std::make_move_iterator(kept_.end()));
   }
 
   LogBounds bounds_;
-  std::deque<Kept> kept_;
+  std::vector<Kept> kept_;
+  std::size_t dropped_ = 0;  // of them, at the front
   std::size_t bytes_ = 0;
   std::uint64_t last_ = 0;
 };

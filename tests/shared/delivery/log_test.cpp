@@ -30,6 +30,19 @@ TEST(Log, WhatIsOverTheCountIsDroppedAndNotAnsweredByLess) {
   EXPECT_EQ(log.since(2), (Missed{{3, 4, 5}}));
 }
 
+TEST(Log, KeepsTheLastOnesHoweverManyCame) {
+  Log<int> log({.entries = 10, .bytes = 1000, .age = 1000});
+  for (int i = 1; i <= 100; ++i) {
+    log.append(i, 1, 0);
+    const auto first = i > 10 ? i - 9 : 1;
+    ASSERT_EQ(log.first(), static_cast<std::uint64_t>(first));
+    const auto kept = log.kept_since(0);
+    ASSERT_EQ(kept.size(), static_cast<std::size_t>(i - first + 1));
+    ASSERT_EQ(kept.front(), first);
+    ASSERT_EQ(kept.back(), i);
+  }
+}
+
 TEST(Log, KnowsTheFirstThatItKeeps) {
   Log<int> log(small);
   EXPECT_EQ(log.first(), 1U);
