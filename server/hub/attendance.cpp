@@ -1,70 +1,100 @@
 #include "server/hub/attendance.hpp"
 
+#include <algorithm>
+#include <cassert>
+
+#include "shared/base/append_tightly.hpp"
+
 namespace noom {
 
+std::size_t Attendance::place_of(PeerId id) const {
+  const auto at =
+      std::lower_bound(entries_.begin(), entries_.end(), id,
+                       [](const Entry& entry, PeerId searched) { return entry.id < searched; });
+  return static_cast<std::size_t>(at - entries_.begin());
+}
+
+const Attendance::Entry* Attendance::find(PeerId id) const {
+  const auto at = place_of(id);
+  return at < entries_.size() && entries_[at].id == id ? &entries_[at] : nullptr;
+}
+
+Attendance::Entry& Attendance::entry(PeerId id) {
+  const auto at = place_of(id);
+  if (at == entries_.size() || entries_[at].id != id) {
+    append_tightly(entries_, Entry{.id = id, .directed = {}});
+    std::rotate(entries_.begin() + static_cast<std::ptrdiff_t>(at), entries_.end() - 1,
+                entries_.end());
+  }
+  return entries_[at];
+}
+
 void Attendance::arrive(PeerId id, Place place) {
-  auto& entry = entries_[id];
-  depart(entry);
-  entry.place = place;
-  entry.hears = true;
+  auto& arrived = entry(id);
+  depart(arrived);
+  arrived.home = place.home;
+  arrived.connection = place.connection;
+  arrived.hears = true;
   ++hearing_[place.home];
 }
 
 void Attendance::depart(PeerId id) {
-  if (const auto found = entries_.find(id); found != entries_.end()) depart(found->second);
+  if (find(id) != nullptr) depart(entry(id));
 }
 
 void Attendance::depart_all() {
-  for (auto& [id, entry] : entries_) depart(entry);
+  for (auto& entry : entries_) depart(entry);
 }
 
 void Attendance::depart(Entry& entry) {
-  if (entry.hears) --hearing_[entry.place.home];
+  if (entry.hears) --hearing_[entry.home];
   entry.hears = false;
 }
 
 void Attendance::forget(PeerId id) {
+  if (find(id) == nullptr) return;
   depart(id);
-  entries_.erase(id);
+  entries_.erase(entries_.begin() + static_cast<std::ptrdiff_t>(place_of(id)));
 }
 
 Attendance::Place Attendance::last_place(PeerId id) const {
-  const auto found = entries_.find(id);
-  return found == entries_.end() ? Place{} : found->second.place;
+  const auto* const found = find(id);
+  return found == nullptr ? Place{} : Place{.home = found->home, .connection = found->connection};
 }
 
 bool Attendance::hears(PeerId id) const {
-  const auto found = entries_.find(id);
-  return found != entries_.end() && found->second.hears;
+  const auto* const found = find(id);
+  return found != nullptr && found->hears;
 }
 
 Attendance::DirectedLog& Attendance::directed(PeerId id) {
-  auto& log = entries_.at(id).directed;
+  assert(find(id) != nullptr);
+  auto& log = entry(id).directed;
   if (!log) log = std::make_unique<DirectedLog>(directed_log_bounds);
   return *log;
 }
 
 std::uint64_t Attendance::last_number(PeerId id) const {
-  const auto found = entries_.find(id);
-  return found == entries_.end() || !found->second.directed ? 0 : found->second.directed->last();
+  const auto* const found = find(id);
+  return found == nullptr || !found->directed ? 0 : found->directed->last();
 }
 
 std::optional<std::vector<Frame>> Attendance::directed_since(PeerId id,
                                                              std::uint64_t number) const {
   if (number == last_number(id)) return std::vector<Frame>{};
-  const auto found = entries_.find(id);
-  if (found == entries_.end() || !found->second.directed) return std::nullopt;
-  return found->second.directed->since(number);
+  const auto* const found = find(id);
+  if (found == nullptr || !found->directed) return std::nullopt;
+  return found->directed->since(number);
 }
 
 std::vector<PeerId> Attendance::drop_old(std::int64_t now) {
   std::vector<PeerId> dropped;
-  for (auto& [id, entry] : entries_) {
+  for (auto& entry : entries_) {
     if (!entry.directed) continue;
     auto& log = *entry.directed;
     const auto first = log.first();
     log.drop_old(now);
-    if (log.first() != first) dropped.push_back(id);
+    if (log.first() != first) dropped.push_back(entry.id);
   }
   return dropped;
 }

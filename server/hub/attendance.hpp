@@ -4,7 +4,6 @@
 
 #include <memory>
 #include <optional>
-#include <unordered_map>
 #include <vector>
 
 #include "server/hub/mail.hpp"
@@ -26,7 +25,7 @@ class Attendance {
   // Hears from now on, there and nowhere else.
   void arrive(PeerId id, Place place);
   // Was there before the server began, and may come back.
-  void remember(PeerId id) { entries_.try_emplace(id); }
+  void remember(PeerId id) { entry(id); }
   // Hears no more, and what is sent to them alone is kept.
   void depart(PeerId id);
   void depart_all();
@@ -48,13 +47,18 @@ class Attendance {
 
  private:
   struct Entry {
-    Place place;
+    PeerId id;
+    ConnectionId connection = 0;
+    ShardIndex home = 0;
     bool hears = false;
     std::unique_ptr<DirectedLog> directed;  // most members are never spoken to alone
   };
+  std::size_t place_of(PeerId id) const;
+  const Entry* find(PeerId id) const;
+  Entry& entry(PeerId id);
   void depart(Entry& entry);
 
-  std::unordered_map<PeerId, Entry> entries_;
+  std::vector<Entry> entries_;  // by id
   std::vector<std::uint32_t> hearing_;
 };
 
