@@ -43,7 +43,7 @@ void WebSocket::begin(std::span<char> received, Admission admission) {
     close(CloseCode::TooManyConnections);
   else
     enter_hub();
-  hear(received);
+  hear(received, steady_clock());
 }
 
 void WebSocket::enter_hub() { id_ = all_.peers().connected(Peer(*this)); }
@@ -52,15 +52,15 @@ void WebSocket::leave() {
   if (const auto id = std::exchange(id_, 0)) all_.peers().closed(id, code_);
 }
 
-void WebSocket::read(std::span<char> buffer, int result) {
+void WebSocket::read(std::span<char> buffer, int result, std::int64_t now) {
   if (gone() || for_now(-result)) return;
   if (result <= 0) return end();
-  hear(buffer.first(static_cast<std::size_t>(result)));
+  hear(buffer.first(static_cast<std::size_t>(result)), now);
 }
 
-void WebSocket::hear(std::span<char> bytes) {
+void WebSocket::hear(std::span<char> bytes, std::int64_t now) {
   if (phase_ == Phase::Ending) return;
-  liveness_.heard(steady_clock());
+  liveness_.heard(now);
   while (const auto event = parser_.next(bytes)) heard(*event);
 }
 

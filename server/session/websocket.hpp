@@ -26,8 +26,8 @@ class WebSocket {
 
   // Right after the upgrade. `received` is what followed its head.
   void begin(std::span<char> received, Admission admission);
-  // What was read: so many bytes of the buffer, 0 at the end, or -errno.
-  void read(std::span<char> buffer, int result);
+  // What was read now: so many bytes of the buffer, 0 at the end, or -errno.
+  void read(std::span<char> buffer, int result, std::int64_t now);
   // When the kernel takes more; when all is written that can be; each second.
   void write_again();
   void written();
@@ -60,7 +60,7 @@ class WebSocket {
   using Event = rfc6455::Event;
 
   void enter_hub();
-  void hear(std::span<char> bytes);
+  void hear(std::span<char> bytes, std::int64_t now);
   void heard(const Event& event);
   void ended_by_peer(std::uint16_t code);
   void put(rfc6455::Opcode opcode, Frame payload);

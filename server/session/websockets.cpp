@@ -57,8 +57,9 @@ void WebSockets::ready(std::span<const Poll::Readiness> sockets) {
 
 void WebSockets::read_all() {
   batch_.perform(read_);
+  const auto now = steady_clock();
   for (std::size_t i = 0; i < reading_.size(); ++i)
-    reading_[i]->read(std::span(buffer_).subspan(i * read_bytes, read_bytes), read_[i]);
+    reading_[i]->read(std::span(buffer_).subspan(i * read_bytes, read_bytes), read_[i], now);
   reading_.clear();
 }
 
