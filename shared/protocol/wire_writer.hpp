@@ -41,7 +41,7 @@ class WireWriter {
   }
   template <class Tag>
   void write(const Id<Tag>& id) {
-    write(std::string_view(id.text()));
+    out_.append("\"").append(id.text()).append("\"");  // of which nothing is escaped
   }
   template <std::integral Integer>
   void write(Integer number) {
