@@ -49,7 +49,7 @@ inline Frame frame_of(ServerMessage message, std::uint32_t request = 0) {
 }
 
 inline Frame frame_of_event(const RoomEvent& event) {
-  return std::make_shared<const std::string>(encode(event));
+  return Frame(encode(event));
 }
 
 }  // namespace noom
