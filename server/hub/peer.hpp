@@ -48,8 +48,6 @@ inline Frame frame_of(ServerMessage message, std::uint32_t request = 0) {
   return Frame(encode(Envelope<ServerMessage>{.id = request, .message = std::move(message)}));
 }
 
-inline Frame frame_of_event(const RoomEvent& event) {
-  return Frame(encode(event));
-}
+inline Frame frame_of_event(const RoomEvent& event) { return Frame(encode(event)); }
 
 }  // namespace noom
