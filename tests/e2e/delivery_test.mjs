@@ -51,25 +51,25 @@ for (const browser of browsers) {
     await bob.until(() => !noomTest.person('Ann').includes('Reconnecting'));
     assert.deepEqual((await bob.read('lines')).filter((one) => /Ann (joined|left|lost)/.test(one)), []);
   });
-}
 
-test('A duplicated tab is somebody else, and neither disturbs the other', async (t) => {
-  const ann = await t.guest('Ann');
-  const bob = await t.guest('Bob');
-  const kept = await ann.page.evaluate(() => ({ ...sessionStorage }));
-  const twin = await t.person('Ann', { closed: true });
-  await twin.page.evaluateOnNewDocument((storage) => {
-    if (!location.protocol.startsWith('http')) return;
-    for (const [key, value] of Object.entries(storage)) sessionStorage.setItem(key, value);
-  }, kept);
-  await twin.open(`/room/${encodeURIComponent(t.room)}`);
-  await together([ann, bob, twin], (one) => one.seesHeading(t.room, 3));
-  await twin.say('from the twin');
-  await together([ann, bob], (one) => one.seesOnce('Anon: from the twin'));
-  await ann.say('from the first');
-  await together([bob, twin], (one) => one.seesOnce('Ann: from the first'));
-  await bob.seesHeading(t.room, 3);
-});
+  test(`A duplicated tab is somebody else, and neither disturbs the other (${browser})`, async (t) => {
+    const ann = await t.guest('Ann', { browser });
+    const bob = await t.guest('Bob');
+    const kept = await ann.page.evaluate(() => ({ ...sessionStorage }));
+    const twin = await t.person('Ann', { browser, closed: true });
+    await twin.page.evaluateOnNewDocument((storage) => {
+      if (!location.protocol.startsWith('http')) return;
+      for (const [key, value] of Object.entries(storage)) sessionStorage.setItem(key, value);
+    }, kept);
+    await twin.open(`/room/${encodeURIComponent(t.room)}`);
+    await together([ann, bob, twin], (one) => one.seesHeading(t.room, 3));
+    await twin.say('from the twin');
+    await together([ann, bob], (one) => one.seesOnce('Anon: from the twin'));
+    await ann.say('from the first');
+    await together([bob, twin], (one) => one.seesOnce('Ann: from the first'));
+    await bob.seesHeading(t.room, 3);
+  });
+}
 
 // Chromium lets open connections live when it pretends to be offline: what is new is the event.
 test('Whoever is online again has a new connection and hears nothing twice', async (t) => {
