@@ -141,7 +141,7 @@ test('Who was frozen for a minute hears once what was said meanwhile, and is who
 test('Whoever closes the tab has left soon', async (t) => {
   const ann = await t.guest('Ann');
   const bob = await t.guest('Bob');
-  await bob.close();
+  await bob.closeTab();
   await ann.sees('Bob left ㅠㅠ');
   await ann.seesHeading(t.room, 1);
 });

@@ -88,9 +88,15 @@ export class Person {
     await this.until(() => noomTest.heading() !== undefined);
   }
 
+  // Ends all at once; what is left to say may be lost.
   async close() {
     this.gone = true;
     await this.context.close();
+  }
+
+  async closeTab() {
+    this.gone = true;
+    await this.page.close();
   }
 
   async screenshot(path) {
