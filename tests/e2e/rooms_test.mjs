@@ -21,7 +21,7 @@ test('A third browser sees rooms and people come and go', async (t) => {
   await counts(2, 4);
   await bob.leave();
   await listed('blue 1명', 'green 1명');
-  await cid.close();
+  await cid.closeTab();
   await listed('blue 1명');
   await counts(1, 3);
   await watcher.fill(watcher.words.nickname, 'Watcher');
