@@ -1,14 +1,14 @@
 // node tests/load/bench.mjs [--quick] [options]: what README.md beside this explains, as Markdown.
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { addNoom, installed, measure, servers } from './servers.mjs';
-import { connectionTable, loadTable, median, shardTable, summaryTable } from './tables.mjs';
+import { addNoom, drive, installed, measure, start } from './servers.mjs';
+import { connectionTable, keptTable, loadTable, median, shardTable, summaryTable } from './tables.mjs';
 
 const { values: given } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
     runs: { type: 'string' },
-    servers: { type: 'string' },
+    servers: { type: 'string', default: 'floor,noom,bun,beast,ws,socket.io' },
     rooms: { type: 'string', default: '2,10,100,1000' },
     texts: { type: 'string' },
     parts: { type: 'string' },
@@ -18,13 +18,13 @@ const { values: given } = parseArgs({
 });
 const quick = given.quick;
 const runs = Number(given.runs ?? (quick ? 1 : 5));
-const parts = (given.parts ?? (quick ? 'load' : 'load,connections,shards,page')).split(',');
+const parts = (given.parts ?? (quick ? 'load' : 'load,kept,connections,shards,page')).split(',');
 
 for (const variant of given.noom) {
   const [title, options] = variant.split(/=(.*)/s);
   addNoom(title, options.split(' '));
 }
-const names = (given.servers?.split(',') ?? Object.keys(servers)).filter((name) => {
+const names = given.servers.split(',').filter((name) => {
   if (!installed(name)) console.error(`${name} is not installed here and left out`);
   return installed(name);
 });
@@ -38,9 +38,8 @@ const evenRates = { 2: 5000, 10: 1000, 100: 200, 1000: 20 };
 // In a room, at most a quarter speak at once, and at most eight.
 const authors = (room) => Math.max(1, Math.min(8, Math.floor(room / 4)));
 
-function loads() {
-  const texts = (given.texts ?? (quick ? '64' : '64,1024')).split(',').map(Number);
-  return given.rooms.split(',').map(Number).flatMap((room) => texts.map((text) => ({
+function loads(rooms, texts) {
+  return rooms.split(',').map(Number).flatMap((room) => texts.split(',').map(Number).map((text) => ({
     clients: 1000, 'room-size': room, text, spin: true, authors: authors(room),
     settle: 0.2, seconds: quick ? 1 : 2, 'warm-up': quick ? 0.4 : 0.8, rate: quick ? 0 : evenRates[room] ?? 20,
   })));
@@ -51,10 +50,10 @@ const quietBelow = 0.1;
 const tries = Number(given.tries ?? (quick ? 1 : 3));
 const foreign = (run) => Math.max(run.even?.foreign_cpu ?? 0, run.saturated?.foreign_cpu ?? 0);
 
-async function quietest(name, options, pinned) {
+async function quietest(name, options, pinned, act) {
   let best;
   for (let i = 0; i < tries && !(best && foreign(best) < quietBelow); ++i) {
-    const run = await measure(name, options, pinned);
+    const run = await act(name, options, pinned);
     const faults = Object.entries(run.faults);
     if (faults.length) throw new Error(`${name} failed: ${faults.map((one) => one.join(': ')).join(', ')}`);
     if (!best || foreign(run) < foreign(best)) best = run;
@@ -63,14 +62,14 @@ async function quietest(name, options, pinned) {
 }
 
 // All servers, one after the other, as often as there are runs; who begins changes.
-async function interleaved(who, what, options, pinned = cores) {
+async function interleaved(who, what, options, pinned = cores, act = measure) {
   const results = new Map(who.map((name) => [name, []]));
   for (let run = 0; run < runs; ++run) {
     for (let i = 0; i < who.length; ++i) {
       const name = who[(i + run) % who.length];
       process.stderr.write(`\r${what}, run ${run + 1} of ${runs}: ${name}\x1b[K`);
       try {
-        results.get(name).push(await quietest(name, options, pinned));
+        results.get(name).push(await quietest(name, options, pinned, act));
       } catch (error) {
         console.error(`\n${error.message}`);
       }
@@ -90,7 +89,7 @@ function merged(all) {
 
 async function measureLoads() {
   const all = [];
-  for (const options of loads()) {
+  for (const options of loads(given.rooms, given.texts ?? (quick ? '64' : '64,1024'))) {
     const what = `rooms of ${options['room-size']}, ${options.text} bytes`;
     all.push({ room: options['room-size'], text: options.text, results: await interleaved(names, what, options) });
   }
@@ -99,6 +98,30 @@ async function measureLoads() {
   const noise = all.flatMap(({ results }) => [...results.values()].map(foreign));
   const percent = (part) => `${Math.round(100 * Math.max(0, part))} %`;
   console.log(`\nOther programs had ${percent(median(noise))} of a core meanwhile, at worst ${percent(Math.max(...noise))}.`);
+}
+
+// Newcomers' connections, to rooms whose members have just said more than a newcomer is told, and left.
+async function measureEntering(name, options, pinned) {
+  const server = await start(name, { core: pinned.server });
+  try {
+    const before = await drive(name, server, { ...options, authors: 2, messages: 40_000 }, pinned.generator);
+    if (Object.keys(before.faults).length) return before;
+    return await drive('noom', server, options, pinned.generator);
+  } finally {
+    await server.stop();
+  }
+}
+
+async function measureKept() {
+  const who = ['noom', 'shown', 'durable'];
+  const all = [];
+  for (const options of loads(given.rooms, '64')) {
+    const what = `what is kept, rooms of ${options['room-size']}`;
+    all.push({ room: options['room-size'], results: await interleaved(who, what, { ...options, rate: 0 }) });
+  }
+  const options = { clients: 1000, 'room-size': 10, text: 64, settle: 0.5, seconds: 20, 'warm-up': 0 };
+  const entering = await interleaved(who, 'entering', options, cores, measureEntering);
+  console.log(`\n### What is kept\n\n${keptTable(all, entering)}`);
 }
 
 async function measureConnections() {
@@ -126,6 +149,7 @@ async function measurePage() {
 
 const begun = Date.now();
 if (parts.includes('load')) await measureLoads();
+if (parts.includes('kept')) await measureKept();
 if (parts.includes('connections')) await measureConnections();
 if (parts.includes('shards')) await measureShards();
 if (parts.includes('page')) await measurePage();

@@ -1,6 +1,6 @@
 // The servers that are compared, and what starts each.
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -21,10 +21,23 @@ const noom = (options) => [
   ...(options.includes('--shards') ? [] : ['--shards', '1']), ...options,
 ];
 
+// A directory that is not there yet, on the disk of the programs, until this process ends.
+let directories;
+let numbered = 0;
+function newDirectory() {
+  if (!directories) {
+    directories = mkdtempSync(path.join(programs, 'bench-'));
+    process.on('exit', () => rmSync(directories, { recursive: true, force: true }));
+  }
+  return path.join(directories, String(++numbered));
+}
+
 // dialect: the generator's; command: program and arguments for messages of so many bytes.
 export const servers = {
   floor: { title: 'floor', dialect: 'floor', command: (text) => [path.join(programs, 'noom-load-floor'), text] },
   noom: { title: '**Noom**', dialect: 'noom', command: () => noom([]) },
+  shown: { title: 'Noom, history shown', dialect: 'noom-history', command: () => noom([]) },
+  durable: { title: 'Noom with `--data-dir`', dialect: 'noom', command: () => noom(['--data-dir', newDirectory()]) },
   bun: { title: 'Bun', dialect: 'plain', command: () => [bun(), peer('bun.mjs')] },
   beast: { title: 'plain Beast', dialect: 'plain', command: () => [path.join(programs, 'noom-load-beast')] },
   ws: { title: 'Node `ws`', dialect: 'plain', command: () => [process.execPath, peer('ws.mjs')] },

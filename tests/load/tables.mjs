@@ -48,6 +48,18 @@ export function loadTable(loads) {
   return table(heads, rows);
 }
 
+// What a log costs a delivery, and who enters a room of ten with a full one.
+export function keptTable(loads, entering) {
+  const heads = ['CPU s per million', ...loads.map(({ room }) => `room ${room}`), 'µs per newcomer'];
+  const cells = (name, show) => [...loads.map(({ results }) => show(cpu(results, name), cpu(results, 'noom'))),
+    show(entering.get(name)?.connect_cpu_us, entering.get('noom')?.connect_cpu_us)];
+  const rows = [...entering.keys()].map((name) => [title(name), ...cells(name, (value) => number(value))]);
+  const ratios = [...entering.keys()].filter((name) => name !== 'noom').map((name) => [
+    `${title(name)} ÷ Noom`, ...cells(name, ratio),
+  ]);
+  return table(heads, [...rows, ...ratios]);
+}
+
 export function connectionTable(results) {
   const heads = ['server', 'KiB per idle connection', 'connections/s', 'CPU µs per connection'];
   return table(heads, [...results].map(([name, run]) => [

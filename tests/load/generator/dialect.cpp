@@ -27,6 +27,11 @@ std::string enter_room(const Seat& seat) {
          R"(","media":{"inCall":false,"microphone":"none","camera":"none"}}})";
 }
 
+std::string show_history(const Seat& seat) {
+  return R"({"type":"room_setting","id":3,"payload":{"room":")" + seat.room +
+         R"(","history":"shown"}})";
+}
+
 const Dialect noom{
     .name = "noom",
     .path = at_ws,
@@ -39,6 +44,16 @@ const Dialect noom{
     .sequence = R"("offset":)",
     .ping = {},
     .pong = {}};
+
+// Everyone asks that newcomers see what was said; the first of a room is the one who changes it.
+Dialect showing_history() {
+  auto dialect = noom;
+  dialect.name = "noom-history";
+  dialect.greetings.push_back({.after = noom.ready, .say = show_history});
+  dialect.ready = noom.ack;
+  return dialect;
+}
+const Dialect noom_history = showing_history();
 
 // --- the peers that have no protocol of their own: the same texts, without the version -----------
 
@@ -108,7 +123,7 @@ const Dialect floor{.name = "floor",
 }  // namespace
 
 const Dialect* find_dialect(std::string_view name) {
-  for (const auto* dialect : {&noom, &plain, &socket_io, &floor})
+  for (const auto* dialect : {&noom, &noom_history, &plain, &socket_io, &floor})
     if (dialect->name == name) return dialect;
   return nullptr;
 }

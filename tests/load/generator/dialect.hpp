@@ -41,7 +41,7 @@ struct Dialect {
   std::string_view pong;
 };
 
-// noom, plain, socket.io or floor; null for another name.
+// noom, noom-history, plain, socket.io or floor; null for another name.
 const Dialect* find_dialect(std::string_view name);
 
 }  // namespace noom::load

@@ -60,7 +60,7 @@ std::optional<Plan> parse_plan(int argc, char** argv) {
   }
   if (sound(plan)) return plan;
   std::fprintf(stderr,
-               "noom-load: --server noom|plain|socket.io|floor --port <port>, "
+               "noom-load: --server noom|noom-history|plain|socket.io|floor --port <port>, "
                "and rooms that are full\n");
   return std::nullopt;
 }
