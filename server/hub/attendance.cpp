@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <utility>
 
 #include "shared/base/append_tightly.hpp"
 
@@ -17,6 +18,10 @@ std::size_t Attendance::place_of(PeerId id) const {
 const Attendance::Entry* Attendance::find(PeerId id) const {
   const auto at = place_of(id);
   return at < entries_.size() && entries_[at].id == id ? &entries_[at] : nullptr;
+}
+
+Attendance::Entry* Attendance::find(PeerId id) {
+  return const_cast<Entry*>(std::as_const(*this).find(id));
 }
 
 Attendance::Entry& Attendance::entry(PeerId id) {
@@ -39,7 +44,7 @@ void Attendance::arrive(PeerId id, Place place) {
 }
 
 void Attendance::depart(PeerId id) {
-  if (find(id) != nullptr) depart(entry(id));
+  if (auto* const found = find(id)) depart(*found);
 }
 
 void Attendance::depart_all() {
@@ -52,9 +57,10 @@ void Attendance::depart(Entry& entry) {
 }
 
 void Attendance::forget(PeerId id) {
-  if (find(id) == nullptr) return;
-  depart(id);
-  entries_.erase(entries_.begin() + static_cast<std::ptrdiff_t>(place_of(id)));
+  auto* const found = find(id);
+  if (found == nullptr) return;
+  depart(*found);
+  entries_.erase(entries_.begin() + (found - entries_.data()));
 }
 
 Attendance::Place Attendance::last_place(PeerId id) const {
@@ -68,8 +74,9 @@ bool Attendance::hears(PeerId id) const {
 }
 
 Attendance::DirectedLog& Attendance::directed(PeerId id) {
-  assert(find(id) != nullptr);
-  auto& log = entry(id).directed;
+  auto* const found = find(id);
+  assert(found != nullptr);
+  auto& log = found->directed;
   if (!log) log = std::make_unique<DirectedLog>(directed_log_bounds);
   return *log;
 }

@@ -55,7 +55,8 @@ class Attendance {
   };
   std::size_t place_of(PeerId id) const;
   const Entry* find(PeerId id) const;
-  Entry& entry(PeerId id);
+  Entry* find(PeerId id);
+  Entry& entry(PeerId id);  // a new one, if there was none
   void depart(Entry& entry);
 
   std::vector<Entry> entries_;  // by id
