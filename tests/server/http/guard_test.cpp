@@ -24,13 +24,32 @@ RequestFacts upgrade() {
                      {"Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="}}};
 }
 
-void set(RequestFacts& request, std::string_view name, std::string_view value) {
+// The request with another value of a field that it has.
+RequestFacts with(RequestFacts request, std::string_view name, std::string_view value) {
   for (auto& field : request.fields)
     if (field.name == name) field.value = value;
+  return request;
 }
 
-void drop(RequestFacts& request, std::string_view name) {
+RequestFacts without(RequestFacts request, std::string_view name) {
   std::erase_if(request.fields, [name](const Field& field) { return field.name == name; });
+  return request;
+}
+
+// With one field more, even if it has it.
+RequestFacts also(RequestFacts request, std::string_view name, std::string_view value) {
+  request.fields.push_back({name, value});
+  return request;
+}
+
+RequestFacts by(std::string_view method, RequestFacts request) {
+  request.method = method;
+  return request;
+}
+
+RequestFacts to(std::string_view target, RequestFacts request) {
+  request.target = target;
+  return request;
 }
 
 // The status of the rejection; 0: allowed.
@@ -45,67 +64,40 @@ TEST(Guard, LetsAPageAndAnUpgradeOfItsOwnOriginPass) {
 }
 
 TEST(Guard, KnowsGetAndHeadOnly) {
-  for (const auto* const method : {"POST", "PUT", "DELETE", "OPTIONS", "CONNECT", "get", ""}) {
-    auto request = page();
-    request.method = method;
-    EXPECT_EQ(status(request), 405U) << method;
-  }
-  auto head = page();
-  head.method = "HEAD";
-  EXPECT_EQ(status(head), 0U);
+  for (const auto* const method : {"POST", "PUT", "DELETE", "OPTIONS", "CONNECT", "get", ""})
+    EXPECT_EQ(status(by(method, page())), 405U) << method;
+  EXPECT_EQ(status(by("HEAD", page())), 0U);
 }
 
 TEST(Guard, WantsExactlyOneHost) {
-  auto without = page();
-  drop(without, "Host");
-  EXPECT_EQ(status(without), 400U);
-  auto two = page();
-  two.fields.push_back({"hOST", "noom.example:3000"});
-  EXPECT_EQ(status(two), 400U);
-  for (const auto* const bad : {"", "a b", "a/b", "a@b", "a,b", "h\xC3\xB6st"}) {
-    auto request = page();
-    set(request, "Host", bad);
-    EXPECT_EQ(status(request), 400U) << bad;
-  }
-  for (const auto* const good : {"localhost", "[::1]:3000", "127.0.0.1:80"}) {
-    auto request = page();
-    set(request, "Host", good);
-    EXPECT_EQ(status(request), 0U) << good;
-  }
+  EXPECT_EQ(status(without(page(), "Host")), 400U);
+  EXPECT_EQ(status(also(page(), "hOST", "noom.example:3000")), 400U);
+  for (const auto* const bad : {"", "a b", "a/b", "a@b", "a,b", "h\xC3\xB6st"})
+    EXPECT_EQ(status(with(page(), "Host", bad)), 400U) << bad;
+  for (const auto* const good : {"localhost", "[::1]:3000", "127.0.0.1:80"})
+    EXPECT_EQ(status(with(page(), "Host", good)), 0U) << good;
 }
 
 TEST(Guard, TakesNoBody) {
-  auto chunked = page();
-  chunked.fields.push_back({"transfer-encoding", "identity"});
-  EXPECT_EQ(status(chunked), 400U);
-  auto body = page();
-  body.fields.push_back({"Content-Length", "5"});
-  EXPECT_EQ(status(body), 413U);
-  auto empty = page();
-  empty.fields.push_back({"Content-Length", "0"});
+  EXPECT_EQ(status(also(page(), "transfer-encoding", "identity")), 400U);
+  EXPECT_EQ(status(also(page(), "Content-Length", "5")), 413U);
+  const auto empty = also(page(), "Content-Length", "0");
   EXPECT_EQ(status(empty), 0U);
-  empty.fields.push_back({"Content-Length", "0"});
-  EXPECT_EQ(status(empty), 413U) << "twice is one too many";
+  EXPECT_EQ(status(also(empty, "Content-Length", "0")), 413U) << "twice is one too many";
 }
 
 TEST(Guard, RefusesTargetsThatHideSomething) {
   for (const auto* const bad : {"", "*", "http://noom.example/", "room", "/a b", "/a\\b", "/a%00",
-                                "/a%2fb", "/a%2Fb", "/%5c", "/#x", "/\xC3\xA9", "/\x7F", "/\t"}) {
-    auto request = page();
-    request.target = bad;
-    EXPECT_EQ(status(request), 400U) << bad;
-  }
-  auto korean = page();
-  korean.target = "/room/%ED%95%9C?x=1";
-  EXPECT_EQ(status(korean), 0U);
+                                "/a%2fb", "/a%2Fb", "/%5c", "/#x", "/\xC3\xA9", "/\x7F", "/\t"})
+    EXPECT_EQ(status(to(bad, page())), 400U) << bad;
+  EXPECT_EQ(status(to("/room/%ED%95%9C?x=1", page())), 0U);
 }
 
 TEST(Guard, BoundsTheNumberOfFields) {
   auto request = page();
   while (request.fields.size() < limits::fields) request.fields.push_back({"X", "y"});
   EXPECT_EQ(status(request), 0U);
-  request.fields.push_back({"X", "y"});
-  EXPECT_EQ(status(request), 431U);
+  EXPECT_EQ(status(also(request, "X", "y")), 431U);
 }
 
 TEST(Guard, RefusesVersionsItDoesNotSpeak) {
@@ -117,22 +109,14 @@ TEST(Guard, RefusesVersionsItDoesNotSpeak) {
 TEST(Guard, RefusesAnUpgradeFromAnotherOrigin) {
   for (const auto* const origin :
        {"http://evil.example", "https://noom.example:3000", "http://noom.example", "null", "",
-        "http://noom.example:3000.evil.example", "http://xnoom.example:3000"}) {
-    auto request = upgrade();
-    set(request, "Origin", origin);
-    EXPECT_EQ(status(request), 403U) << origin;
-  }
-  auto none = upgrade();
-  drop(none, "Origin");
-  EXPECT_EQ(status(none), 403U);
-  auto two = upgrade();
-  two.fields.push_back({"Origin", "http://noom.example:3000"});
-  EXPECT_EQ(status(two), 403U);
+        "http://noom.example:3000.evil.example", "http://xnoom.example:3000"})
+    EXPECT_EQ(status(with(upgrade(), "Origin", origin)), 403U) << origin;
+  EXPECT_EQ(status(without(upgrade(), "Origin")), 403U);
+  EXPECT_EQ(status(also(upgrade(), "Origin", "http://noom.example:3000")), 403U);
 }
 
 TEST(Guard, LetsAnOriginPassThatTheOperatorAllowed) {
-  auto request = upgrade();
-  set(request, "Origin", "https://noom.example");
+  const auto request = with(upgrade(), "Origin", "https://noom.example");
   EXPECT_EQ(status(request, {{"https://other.example", "https://noom.example"}}), 0U);
   EXPECT_EQ(status(request, {{"https://noom.example.org"}}), 403U);
 }
@@ -141,31 +125,18 @@ TEST(Guard, WantsAnUpgradeToBeWhatRfc6455Says) {
   auto old = upgrade();
   old.version = 10;
   EXPECT_EQ(status(old), 400U);
-  auto head = upgrade();
-  head.method = "HEAD";
-  EXPECT_EQ(status(head), 405U);
-  auto version = upgrade();
-  set(version, "Sec-WebSocket-Version", "8");
-  EXPECT_EQ(status(version), 426U);
-  auto protocol = upgrade();
-  set(protocol, "Upgrade", "h2c");
-  EXPECT_EQ(status(protocol), 400U);
-  auto connection = upgrade();
-  set(connection, "Connection", "keep-alive");
-  EXPECT_EQ(status(connection), 400U);
+  EXPECT_EQ(status(by("HEAD", upgrade())), 405U);
+  EXPECT_EQ(status(with(upgrade(), "Sec-WebSocket-Version", "8")), 426U);
+  EXPECT_EQ(status(with(upgrade(), "Upgrade", "h2c")), 400U);
+  EXPECT_EQ(status(with(upgrade(), "Connection", "keep-alive")), 400U);
 }
 
 TEST(Guard, WantsAKeyOfSixteenBytes) {
   for (const auto* const key :
        {"", "AAA=", "dGhlIHNhbXBsZSBub25jZQ", "dGhlIHNhbXBsZSBub25jZQ=", "dGhlIHNhbXBsZSBub25jZR==",
-        "dGhlIHNhbXBsZSBub25j!Q==", "dGhlIHNhbXBsZSBub25jZSBub25jZQ=="}) {
-    auto request = upgrade();
-    set(request, "Sec-WebSocket-Key", key);
-    EXPECT_EQ(status(request), 400U) << key;
-  }
-  auto two = upgrade();
-  two.fields.push_back({"Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="});
-  EXPECT_EQ(status(two), 400U);
+        "dGhlIHNhbXBsZSBub25j!Q==", "dGhlIHNhbXBsZSBub25jZSBub25jZQ=="})
+    EXPECT_EQ(status(with(upgrade(), "Sec-WebSocket-Key", key)), 400U) << key;
+  EXPECT_EQ(status(also(upgrade(), "Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==")), 400U);
 }
 
 TEST(Guard, ReadsTheHeadMoreStrictlyThanAParser) {
@@ -191,33 +162,21 @@ TEST(Guard, BoundsTheHead) {
             431U);
 }
 
-RequestFacts poll() {
-  auto request = page();
-  request.target = "/polling/Fw4sVjm3QlWz3Tq6rL9a0A?after=0";
-  return request;
-}
+RequestFacts poll() { return to("/polling/Fw4sVjm3QlWz3Tq6rL9a0A?after=0", page()); }
 
 RequestFacts say(std::string_view length) {
-  auto request = poll();
-  request.method = "POST";
-  request.fields.push_back({"Origin", "http://noom.example:3000"});
-  request.fields.push_back({"Content-Length", length});
-  return request;
+  return also(also(by("POST", poll()), "Origin", "http://noom.example:3000"), "Content-Length",
+              length);
 }
 
 TEST(Guard, LetsPollingPassOfItsOwnOrigin) {
   EXPECT_EQ(status(poll()), 0U);
   EXPECT_EQ(status(say("262144")), 0U);
-  auto foreign = say("2");
-  set(foreign, "Origin", "https://noom.example");
+  const auto foreign = with(say("2"), "Origin", "https://noom.example");
   EXPECT_EQ(status(foreign), 403U);
   EXPECT_EQ(status(foreign, {{"https://noom.example"}}), 0U);
-  auto without = say("2");
-  drop(without, "Origin");
-  EXPECT_EQ(status(without), 403U);
-  auto foreign_poll = poll();
-  foreign_poll.fields.push_back({"Origin", "http://evil.example"});
-  EXPECT_EQ(status(foreign_poll), 403U);
+  EXPECT_EQ(status(without(say("2"), "Origin")), 403U);
+  EXPECT_EQ(status(also(poll(), "Origin", "http://evil.example")), 403U);
 }
 
 TEST(Guard, BoundsABodyAndWantsItsLengthClearly) {
@@ -225,26 +184,15 @@ TEST(Guard, BoundsABodyAndWantsItsLengthClearly) {
   for (const auto* const length :
        {"", "x", "+2", "-2", " 2", "2, 2", "0x2", "99999999999999999999"})
     EXPECT_EQ(status(say(length)), 411U) << length;
-  auto two = say("2");
-  two.fields.push_back({"Content-Length", "2"});
-  EXPECT_EQ(status(two), 411U);
-  auto chunked = say("2");
-  chunked.fields.push_back({"Transfer-Encoding", "chunked"});
-  EXPECT_EQ(status(chunked), 400U);
-  auto with_body = poll();
-  with_body.fields.push_back({"Content-Length", "2"});
-  EXPECT_EQ(status(with_body), 413U);
+  EXPECT_EQ(status(also(say("2"), "Content-Length", "2")), 411U);
+  EXPECT_EQ(status(also(say("2"), "Transfer-Encoding", "chunked")), 400U);
+  EXPECT_EQ(status(also(poll(), "Content-Length", "2")), 413U);
 }
 
 TEST(Guard, APostIsForPollingOnly) {
-  for (const auto* const target : {"/pollingx", "/Polling", "/ws", "/room/polling", "/"}) {
-    auto request = say("0");
-    request.target = target;
-    EXPECT_EQ(status(request), 405U) << target;
-  }
-  auto head = poll();
-  head.method = "HEAD";
-  EXPECT_EQ(check(head, {}), (Rejection{405, "only GET and POST", "GET, POST"}));
+  for (const auto* const target : {"/pollingx", "/Polling", "/ws", "/room/polling", "/"})
+    EXPECT_EQ(status(to(target, say("0"))), 405U) << target;
+  EXPECT_EQ(check(by("HEAD", poll()), {}), (Rejection{405, "only GET and POST", "GET, POST"}));
 }
 
 }  // namespace
