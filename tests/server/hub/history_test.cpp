@@ -1,28 +1,16 @@
 // What was said in a room before somebody entered it: nothing, unless its members show it.
-#include <gtest/gtest.h>
-
-#include "tests/server/hub/hubs.hpp"
+#include "tests/server/hub/tea_room.hpp"
 
 namespace noom::test {
 namespace {
 
-using Lines = std::vector<std::string>;
-
-class HubHistory : public testing::TestWithParam<ShardIndex> {
+class HubHistory : public TeaRoom {
  protected:
   std::uint32_t say(Member& from, std::string_view what) {
-    return hubs.say(from, client::NewMessage{.room = tea, .key = ++last_key, .text = text(what)});
+    return TeaRoom::say(from, ++last_key, what);
   }
   std::uint32_t set(Member& by, History history) {
     return hubs.say(by, client::RoomSetting{.room = tea, .history = history});
-  }
-  std::uint32_t enter(Member& who, std::optional<Position> since = {}) {
-    return hubs.say(who, client::EnterRoom{.room = tea, .media = {}, .since = since});
-  }
-  static Lines lines(const Member& heard_by) {
-    Lines all;
-    for (const auto& line : heard_by.all<server::NewMessage>()) all.push_back(line.text.text());
-    return all;
   }
   // What stands before the answer.
   static Lines earlier(const Member& heard_by, std::uint32_t request) {
@@ -35,17 +23,14 @@ class HubHistory : public testing::TestWithParam<ShardIndex> {
     return all;
   }
 
-  Hubs hubs{GetParam()};
-  const RoomName tea = room("tea");
   std::uint32_t last_key = 0;
-  Member& ann = hubs.greet_in("Ann", "tea");
 };
 INSTANTIATE_TEST_SUITE_P(Shards, HubHistory, testing::Values(1, 3));
 
 TEST_P(HubHistory, IsHiddenUntilItIsShown) {
   say(ann, "secret");
   auto& bob = hubs.greet_in("Bob", "tea");
-  EXPECT_TRUE(lines(bob).empty());
+  EXPECT_TRUE(bob.lines().empty());
   EXPECT_EQ(bob.last<server::Entered>().shown_since, std::nullopt);
   EXPECT_EQ(bob.last<server::Entered>().earlier, 0U);
 }
@@ -58,10 +43,10 @@ TEST_P(HubHistory, WhoWasNotThereHearsNothingWhateverPositionTheyName) {
     enter(bob, Position{epoch, offset, 0});
     EXPECT_FALSE(bob.last<server::Entered>().recovered) << offset;
   }
-  hubs.say(bob, client::LeaveRoom{tea});
+  leave(bob);
   say(ann, "secret, too");
   enter(bob, Position{epoch, 5, 0});
-  EXPECT_TRUE(lines(bob).empty());
+  EXPECT_TRUE(bob.lines().empty());
   enter(bob, Position{epoch, 6, 0});
   EXPECT_TRUE(bob.last<server::Entered>().recovered);
 }
@@ -94,7 +79,7 @@ TEST_P(HubHistory, ANewcomerHearsTheLinesSinceItIsShownAndThenTheAnswer) {
   const auto request = enter(bob);
   say(ann, "live");
   EXPECT_EQ(earlier(bob, request), (Lines{"one", "two"}));
-  EXPECT_EQ(lines(bob), (Lines{"one", "two", "live"}));
+  EXPECT_EQ(bob.lines(), (Lines{"one", "two", "live"}));
   EXPECT_EQ(bob.all<server::NewMessage>()[0].nickname, nickname("Ann")) << "as it was then";
   EXPECT_EQ(bob.last<server::Entered>().earlier, 2U);
   EXPECT_EQ(bob.last<server::Entered>().shown_since, 3U);
@@ -106,10 +91,10 @@ TEST_P(HubHistory, HiddenAgainIsHiddenAtOnceAndShownAgainBeginsAnew) {
   say(ann, "one");
   set(ann, History::Hidden);
   say(ann, "two");
-  EXPECT_TRUE(lines(hubs.greet_in("Bob", "tea")).empty());
+  EXPECT_TRUE(hubs.greet_in("Bob", "tea").lines().empty());
   set(ann, History::Shown);
   say(ann, "three");
-  EXPECT_EQ(lines(hubs.greet_in("Cy", "tea")), Lines{"three"});
+  EXPECT_EQ(hubs.greet_in("Cy", "tea").lines(), Lines{"three"});
 }
 
 TEST_P(HubHistory, WhoIsRecoveredHearsNoLineTwice) {
@@ -122,7 +107,7 @@ TEST_P(HubHistory, WhoIsRecoveredHearsNoLineTwice) {
   auto& again = hubs.come_back(bob, "Bob");
   enter(again, Position{entered.epoch, entered.offset + 1, 0});
   EXPECT_TRUE(again.last<server::Entered>().recovered);
-  EXPECT_EQ(lines(again), Lines{"missed"});
+  EXPECT_EQ(again.lines(), Lines{"missed"});
 }
 
 TEST_P(HubHistory, WhoMissedMoreThanIsKeptHearsWhatIsLeft) {
@@ -151,17 +136,17 @@ TEST_P(HubHistory, OfLongLinesTheNewestThatFitAreHeard) {
     hubs.pass(1000);
   }
   auto& bob = hubs.greet_in("Bob", "tea");
-  EXPECT_EQ(lines(bob).size(), limits::earlier_bytes / longest.size() - 1);
-  EXPECT_EQ(lines(bob).back().substr(0, 2), "19");
+  EXPECT_EQ(bob.lines().size(), limits::earlier_bytes / longest.size() - 1);
+  EXPECT_EQ(bob.lines().back().substr(0, 2), "19");
 }
 
 TEST_P(HubHistory, IsHiddenAgainWhenTheRoomEnds) {
   set(ann, History::Shown);
   say(ann, "one");
-  hubs.say(ann, client::LeaveRoom{tea});
+  leave(ann);
   enter(ann);
   EXPECT_EQ(ann.last<server::Entered>().shown_since, std::nullopt);
-  EXPECT_TRUE(lines(hubs.greet_in("Bob", "tea")).empty());
+  EXPECT_TRUE(hubs.greet_in("Bob", "tea").lines().empty());
 }
 
 }  // namespace
