@@ -10,9 +10,8 @@ MediaAcquired both(const TestPage& page) {
 }
 
 TEST(Calling, TheNewcomerOpensAPairWithEveryoneInTheCallAndOffersFirst) {
-  TestPage page;
-  page.start();
-  page.enter("tea", {member(1, "Ann"), member(2, "Bob"), member(3, "Chatter", false)});
+  auto page =
+      TestPage::in("tea", {member(1, "Ann"), member(2, "Bob"), member(3, "Chatter", false)});
   const auto opened = page.all<OpenPair>();
   ASSERT_EQ(opened.size(), 2U);
   EXPECT_EQ(opened[0].first_offer, call::FirstOffer::Mine);
@@ -33,9 +32,7 @@ TEST(Calling, APairIsOpenedWithTheServersThatTheOperatorNamed) {  // T8
 }
 
 TEST(Calling, WhoWasThereWaitsForTheNewcomersOffer) {
-  TestPage page;
-  page.start();
-  page.enter("tea");
+  auto page = TestPage::in("tea");
   page.server_says(
       server::Welcome{.room = room_name("tea"), .offset = 11, .member = member(8, "Bob")});
   ASSERT_EQ(page.all<OpenPair>().size(), 1U);
@@ -43,9 +40,7 @@ TEST(Calling, WhoWasThereWaitsForTheNewcomersOffer) {
 }
 
 TEST(Calling, APairIsClosedWhenTheOtherLeaves) {
-  TestPage page;
-  page.start();
-  page.enter("tea", {member(1, "Ann")});
+  auto page = TestPage::in("tea", {member(1, "Ann")});
   page.server_says(server::Bye{
       .room = room_name("tea"), .offset = 11, .id = peer(1), .nickname = nickname("Ann")});
   EXPECT_EQ(page.all<ClosePair>(), (std::vector{ClosePair{peer(1)}}));
@@ -53,9 +48,7 @@ TEST(Calling, APairIsClosedWhenTheOtherLeaves) {
 }
 
 TEST(Calling, LeavingTheRoomClosesPairsAndStopsTracks) {
-  TestPage page;
-  page.start();
-  page.enter("tea", {member(1, "Ann")});
+  auto page = TestPage::in("tea", {member(1, "Ann")});
   page.happens(both(page));
   page.act(LeaveRoom{});
   EXPECT_EQ(page.all<ClosePair>().size(), 1U);
@@ -87,9 +80,7 @@ TEST(Calling, WhenAPlaceIsFreeTheSeventhGetsIt) {
 }
 
 TEST(Calling, MyMicrophoneStateIsToldToAll) {
-  TestPage page;
-  page.start();
-  page.enter("tea");
+  auto page = TestPage::in("tea");
   page.happens(both(page));
   EXPECT_EQ(page.sent<client::Media>().at(0).message.media,
             (MediaState{.in_call = true, .microphone = Device::On, .camera = Device::On}));
@@ -99,9 +90,7 @@ TEST(Calling, MyMicrophoneStateIsToldToAll) {
 }
 
 TEST(Calling, MyOwnMediaStateIsSeenInTheRosterAsTheOthersSeeIt) {
-  TestPage page;
-  page.start();
-  page.enter("tea");
+  auto page = TestPage::in("tea");
   page.happens(both(page));
   const auto shown = [&page] { return page.room("tea").room.find(page.state.me)->media; };
   EXPECT_EQ(shown().camera, Device::On);
@@ -112,9 +101,7 @@ TEST(Calling, MyOwnMediaStateIsSeenInTheRosterAsTheOthersSeeIt) {
 }
 
 TEST(Devices, MuteStateSurvivesADeviceSwitch) {  // T7
-  TestPage page;
-  page.start();
-  page.enter("tea");
+  auto page = TestPage::in("tea");
   page.happens(both(page));
   page.act(ToggleMicrophone{});
   page.act(SelectMicrophone{}, {{"value", "m2"}});
@@ -127,9 +114,7 @@ TEST(Devices, MuteStateSurvivesADeviceSwitch) {  // T7
 }
 
 TEST(Devices, FrontAndBackAreAskedForAsIdealAndNeverByLabel) {  // T4, T5
-  TestPage page;
-  page.start();
-  page.enter("tea");
+  auto page = TestPage::in("tea");
   page.happens(both(page));
   page.act(FlipCamera{});
   EXPECT_EQ(page.all<Acquire>().at(0).camera,
@@ -137,9 +122,7 @@ TEST(Devices, FrontAndBackAreAskedForAsIdealAndNeverByLabel) {  // T4, T5
 }
 
 TEST(Devices, ARefusedCameraLeavesTheChatUsable) {
-  TestPage page;
-  page.start();
-  page.enter("tea");
+  auto page = TestPage::in("tea");
   page.happens(MediaFailed{.ask = page.state.local.ask, .name = "NotAllowedError"});
   EXPECT_EQ(page.state.local.failure, "NotAllowedError");
   page.act(SendText{}, {{"text", "hi"}, {"to", ""}});
@@ -157,9 +140,7 @@ TEST(Devices, AnInsecureContextIsExplainedWithoutAsking) {  // T9
 }
 
 TEST(Devices, AMachineWithoutACameraStillHasAVoice) {
-  TestPage page;
-  page.start();
-  page.enter("tea");
+  auto page = TestPage::in("tea");
   page.happens(MediaFailed{.ask = page.state.local.ask, .name = "NotFoundError"});
   page.happens(DevicesListed{{{DeviceKind::Microphone, "m1", ""}}});
   const auto acquire = page.all<Acquire>().at(0);
@@ -168,9 +149,7 @@ TEST(Devices, AMachineWithoutACameraStillHasAVoice) {
 }
 
 TEST(Devices, AnUnpluggedCameraIsReplacedByAnother) {
-  TestPage page;
-  page.start();
-  page.enter("tea");
+  auto page = TestPage::in("tea");
   page.happens(both(page));
   page.happens(TrackEnded{DeviceKind::Camera});
   EXPECT_EQ(page.sent<client::Media>().at(0).message.media.camera, Device::None);
@@ -178,9 +157,7 @@ TEST(Devices, AnUnpluggedCameraIsReplacedByAnother) {
 }
 
 TEST(Devices, ACameraThatCannotBeSwitchedToIsShownAsGoneAndTheMicrophoneStays) {
-  TestPage page;
-  page.start();
-  page.enter("tea");
+  auto page = TestPage::in("tea");
   page.happens(both(page));
   page.act(SelectCamera{}, {{"value", "c2"}});
   page.happens(MediaFailed{.ask = page.state.local.ask, .name = "NotReadableError"});
@@ -192,9 +169,7 @@ TEST(Devices, ACameraThatCannotBeSwitchedToIsShownAsGoneAndTheMicrophoneStays) {
 }
 
 TEST(Devices, TwoSwitchesAtOnceLoseNeitherDevice) {
-  TestPage page;
-  page.start();
-  page.enter("tea");
+  auto page = TestPage::in("tea");
   page.happens(both(page));
   page.act(SelectCamera{}, {{"value", "c2"}});
   page.act(SelectMicrophone{}, {{"value", "m2"}});
@@ -204,9 +179,7 @@ TEST(Devices, TwoSwitchesAtOnceLoseNeitherDevice) {
 }
 
 TEST(Devices, AnAnswerThatComesAfterLeavingStopsTheTracks) {
-  TestPage page;
-  page.start();
-  page.enter("tea");
+  auto page = TestPage::in("tea");
   const auto late = both(page);
   page.act(LeaveCall{});
   page.happens(late);

@@ -6,9 +6,7 @@ namespace noom::app {
 namespace {
 
 TEST(Chat, MyLineIsPendingUntilTheServerAcknowledgesIt) {
-  TestPage page;
-  page.start();
-  page.enter("tea");
+  auto page = TestPage::in("tea");
   page.act(SendText{}, {{"text", "hi"}, {"to", ""}});
   const auto sent = page.sent<client::NewMessage>().at(0);
   EXPECT_EQ(page.room("tea").lines.back().sending, Sending::Pending);
@@ -30,18 +28,14 @@ TEST(Chat, SendingAMessageDoesNotRenameMe) {  // T1
 }
 
 TEST(Chat, OneLineGoesToEveryRoomIAmIn) {
-  TestPage page;
-  page.start();
-  page.enter("tea");
+  auto page = TestPage::in("tea");
   page.enter("coffee");
   page.act(SendText{}, {{"text", "hi"}, {"to", "*"}});
   EXPECT_EQ(page.sent<client::NewMessage>().size(), 2U);
 }
 
 TEST(Chat, APrivateLineGoesToOneMemberAndIsMarkedAsSuch) {
-  TestPage page;
-  page.start();
-  page.enter("tea", {member(1, "Ann", false)});
+  auto page = TestPage::in("tea", {member(1, "Ann", false)});
   page.act(SendText{}, {{"text", "psst"}, {"to", peer(1).text()}});
   EXPECT_EQ(page.sent<client::PrivateMessage>().at(0).message.to, peer(1));
   EXPECT_EQ(page.room("tea").lines.back().kind, LineKind::Private);
@@ -49,9 +43,7 @@ TEST(Chat, APrivateLineGoesToOneMemberAndIsMarkedAsSuch) {
 }
 
 TEST(Chat, TheReceiverStaysChosenEvenIfTheyLeave) {
-  TestPage page;
-  page.start();
-  page.enter("tea", {member(1, "Ann", false)});
+  auto page = TestPage::in("tea", {member(1, "Ann", false)});
   page.act(SelectReceiver{}, {{"value", peer(1).text()}});
   EXPECT_EQ(page.room("tea").to, peer(1).text());
   page.server_says(server::Bye{.room = room_name("tea"),
@@ -66,9 +58,7 @@ TEST(Chat, TheReceiverStaysChosenEvenIfTheyLeave) {
 }
 
 TEST(Chat, APrivateLineTakesTheDataChannelWhenThereIsOne) {
-  TestPage page;
-  page.start();
-  page.enter("tea", {member(1, "Ann")});
+  auto page = TestPage::in("tea", {member(1, "Ann")});
   page.happens(ChannelOpened{peer(1)});
   page.act(SendText{}, {{"text", "psst"}, {"to", peer(1).text()}});
   EXPECT_TRUE(page.sent<client::PrivateMessage>().empty());
@@ -79,18 +69,14 @@ TEST(Chat, APrivateLineTakesTheDataChannelWhenThereIsOne) {
 }
 
 TEST(Chat, GarbageFromTheDataChannelIsDropped) {
-  TestPage page;
-  page.start();
-  page.enter("tea", {member(1, "Ann")});
+  auto page = TestPage::in("tea", {member(1, "Ann")});
   page.happens(ChannelText{peer(1), "\xFF\xFE"});
   page.happens(ChannelText{peer(9), "from a stranger"});
   EXPECT_TRUE(page.room("tea").lines.empty());
 }
 
 TEST(Chat, NothingButWhiteSpaceIsNotSent) {
-  TestPage page;
-  page.start();
-  page.enter("tea");
+  auto page = TestPage::in("tea");
   page.act(SendText{}, {{"text", " \n "}, {"to", ""}});
   EXPECT_TRUE(page.effects.empty());
   EXPECT_TRUE(page.room("tea").lines.empty());

@@ -57,9 +57,7 @@ constexpr Timer answer_timer{.name = TimerName::Answer};
 
 // In a room, with a line under way and its answer overdue.
 TestPage stalled_page() {
-  TestPage page;
-  page.start();
-  page.enter("tea");
+  auto page = TestPage::in("tea");
   page.say("hi");
   page.moment.now = page.state.connection.answer_due;
   page.happens(TimerFired{answer_timer});
@@ -76,9 +74,7 @@ TEST(Connection, WhatIsNotAnsweredSoonIsAskedOnANewConnectionAtOnce) {
 }
 
 TEST(Connection, WhoComesBackGreetsAndEntersInOneBreath) {
-  TestPage page;
-  page.start();
-  page.enter("tea");
+  auto page = TestPage::in("tea");
   page.happens(SocketClosed{1006});
   page.happens(TimerFired{{.name = TimerName::Reconnect}});
   page.happens(SocketOpened{});
@@ -168,9 +164,7 @@ TEST(Connection, APingHasItsOwnTime) {
 }
 
 TEST(Connection, APageThatSleptGivesTheAnswerItsTime) {
-  TestPage page;
-  page.start();
-  page.enter("tea");
+  auto page = TestPage::in("tea");
   page.say("hi");
   page.moment.now += 60'000;
   page.happens(TimerFired{answer_timer});

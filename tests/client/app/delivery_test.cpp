@@ -9,9 +9,7 @@ namespace {
 using Texts = std::vector<std::string>;
 
 TEST(Delivery, ALineThatIsSaidWhileTheConnectionIsLostWaitsForTheNextOne) {
-  TestPage page;
-  page.start();
-  page.enter("tea");
+  auto page = TestPage::in("tea");
   page.happens(SocketClosed{1006});
   const auto key = page.say("hi");
   EXPECT_TRUE(page.sent<client::NewMessage>().empty());
@@ -19,18 +17,13 @@ TEST(Delivery, ALineThatIsSaidWhileTheConnectionIsLostWaitsForTheNextOne) {
   page.happens(TimerFired{{.name = TimerName::Reconnect}});
   page.greet();
   EXPECT_TRUE(page.sent<client::NewMessage>().empty()) << "not before the room is entered";
-  page.server_says(
-      server::Entered{
-          .room = room_name("tea"), .epoch = page.epoch, .offset = 10, .recovered = true},
-      page.sent<client::EnterRoom>().at(0).id);
+  page.server_says(page.recovered(room_name("tea"), 10), page.sent<client::EnterRoom>().at(0).id);
   ASSERT_EQ(page.sent<client::NewMessage>().size(), 1U);
   EXPECT_EQ(page.sent<client::NewMessage>()[0].message.key, key);
 }
 
 TEST(Delivery, AnUnacknowledgedLineIsSaidAgainWithItsKey) {
-  TestPage page;
-  page.start();
-  page.enter("tea");
+  auto page = TestPage::in("tea");
   const auto key = page.say("hi");
   page.come_back();
   ASSERT_EQ(page.sent<client::NewMessage>().size(), 1U);
@@ -42,9 +35,7 @@ TEST(Delivery, AnUnacknowledgedLineIsSaidAgainWithItsKey) {
 }
 
 TEST(Delivery, LinesAreSaidAgainInTheirOrder) {
-  TestPage page;
-  page.start();
-  page.enter("tea");
+  auto page = TestPage::in("tea");
   for (const auto* const text : {"1", "2", "3"}) page.say(text);
   page.come_back();
   ASSERT_EQ(page.sent<client::NewMessage>().size(), 3U);
@@ -54,9 +45,7 @@ TEST(Delivery, LinesAreSaidAgainInTheirOrder) {
 }
 
 TEST(Delivery, ALateAnswerIsAskedForAndNotDoubled) {
-  TestPage page;
-  page.start();
-  page.enter("tea");
+  auto page = TestPage::in("tea");
   const auto key = page.say("hi");
   const auto first = page.sent<client::NewMessage>().at(0).id;
   page.happens(TimerFired{{.name = TimerName::Reply, .request = first}});
@@ -68,9 +57,7 @@ TEST(Delivery, ALateAnswerIsAskedForAndNotDoubled) {
 }
 
 TEST(Delivery, AfterAMinuteALineHasFailedAndIsSaidAgainOnlyByHand) {
-  TestPage page;
-  page.start();
-  page.enter("tea");
+  auto page = TestPage::in("tea");
   page.happens(SocketClosed{1006});
   const auto key = page.say("hi");
   page.happens(TimerFired{{.name = TimerName::Line, .request = key}});
@@ -86,9 +73,7 @@ TEST(Delivery, AfterAMinuteALineHasFailedAndIsSaidAgainOnlyByHand) {
 }
 
 TEST(Delivery, ARefusedLineFailsWithTheReason) {
-  TestPage page;
-  page.start();
-  page.enter("tea");
+  auto page = TestPage::in("tea");
   page.say("hi");
   page.server_says(server::Refusal{.code = 203, .name = "too_fast", .retry = true},
                    page.sent<client::NewMessage>().at(0).id);
@@ -97,9 +82,7 @@ TEST(Delivery, ARefusedLineFailsWithTheReason) {
 }
 
 TEST(Delivery, MoreLinesThanMayBeUnderWayFailAtOnce) {
-  TestPage page;
-  page.start();
-  page.enter("tea");
+  auto page = TestPage::in("tea");
   for (std::size_t i = 0; i <= limits::unacknowledged_lines; ++i) page.say("hi");
   EXPECT_TRUE(page.sent<client::NewMessage>().empty());
   EXPECT_EQ(page.room("tea").lines.back().refusal, Code::TooFast);
@@ -107,15 +90,10 @@ TEST(Delivery, MoreLinesThanMayBeUnderWayFailAtOnce) {
 }
 
 TEST(Delivery, AReplayedLineOfMineIsTheAcknowledgement) {
-  TestPage page;
-  page.start();
-  page.enter("tea");
+  auto page = TestPage::in("tea");
   const auto key = page.say("hi");
   page.lose_and_greet();
-  page.server_says(
-      server::Entered{
-          .room = room_name("tea"), .epoch = page.epoch, .offset = 11, .recovered = true},
-      page.sent<client::EnterRoom>().at(0).id);
+  page.server_says(page.recovered(room_name("tea"), 11), page.sent<client::EnterRoom>().at(0).id);
   const auto again = page.sent<client::NewMessage>().at(0).id;
   page.server_says(server::NewMessage{.room = room_name("tea"),
                                       .offset = 11,
@@ -132,17 +110,12 @@ TEST(Delivery, AReplayedLineOfMineIsTheAcknowledgement) {
 }
 
 TEST(Delivery, WhatWasMissedIsAskedForAndNoGapIsShown) {
-  TestPage page;
-  page.start();
-  page.enter("tea");
+  auto page = TestPage::in("tea");
   page.hear("tea", 11, "heard");
   page.lose_and_greet();
   const auto enter = page.sent<client::EnterRoom>().at(0);
   EXPECT_EQ(enter.message.since, (Position{page.epoch, 11, 0}));
-  page.server_says(
-      server::Entered{
-          .room = room_name("tea"), .epoch = page.epoch, .offset = 12, .recovered = true},
-      enter.id);
+  page.server_says(page.recovered(room_name("tea"), 12), enter.id);
   page.hear("tea", 11, "heard");
   page.hear("tea", 12, "missed");
   EXPECT_EQ(page.texts("tea"), (Texts{"heard", "missed"}));
@@ -150,9 +123,7 @@ TEST(Delivery, WhatWasMissedIsAskedForAndNoGapIsShown) {
 }
 
 TEST(Delivery, WhatCannotBeRecoveredIsAGapThatIsSeen) {
-  TestPage page;
-  page.start();
-  page.enter("tea");
+  auto page = TestPage::in("tea");
   page.epoch = Epoch{{6, 6}};
   page.lose_and_greet();
   page.let_in("tea");
@@ -161,9 +132,7 @@ TEST(Delivery, WhatCannotBeRecoveredIsAGapThatIsSeen) {
 }
 
 TEST(Delivery, ALineThatComesAgainAfterTheLogWasLostIsSeenOnce) {
-  TestPage page;
-  page.start();
-  page.enter("tea");
+  auto page = TestPage::in("tea");
   page.hear("tea", 11, "hi");
   page.epoch = Epoch{{6, 6}};
   page.lose_and_greet();
@@ -183,9 +152,7 @@ TEST(Delivery, ALineThatComesAgainAfterTheLogWasLostIsSeenOnce) {
 }
 
 TEST(Delivery, AMissingEventIsAskedForAndWhatIsBehindItWaits) {
-  TestPage page;
-  page.start();
-  page.enter("tea");
+  auto page = TestPage::in("tea");
   page.hear("tea", 12, "second");
   ASSERT_EQ(page.sent<client::EnterRoom>().size(), 1U);
   EXPECT_EQ(page.sent<client::EnterRoom>()[0].message.since, (Position{page.epoch, 10, 0}));
@@ -197,9 +164,7 @@ TEST(Delivery, AMissingEventIsAskedForAndWhatIsBehindItWaits) {
 }
 
 TEST(Delivery, MyLineStandsWhereTheRoomsLogHasIt) {
-  TestPage page;
-  page.start();
-  page.enter("tea");
+  auto page = TestPage::in("tea");
   page.say("mine");
   const auto id = page.sent<client::NewMessage>().at(0).id;
   page.hear("tea", 11, "Ann was faster");
@@ -208,9 +173,7 @@ TEST(Delivery, MyLineStandsWhereTheRoomsLogHasIt) {
 }
 
 TEST(Delivery, APrivateLineThatIsReplayedIsSeenOnce) {
-  TestPage page;
-  page.start();
-  page.enter("tea", {member(1, "Ann", false)});
+  auto page = TestPage::in("tea", {member(1, "Ann", false)});
   const server::PrivateMessage message{.room = room_name("tea"),
                                        .number = 1,
                                        .from = peer(1),
@@ -224,9 +187,7 @@ TEST(Delivery, APrivateLineThatIsReplayedIsSeenOnce) {
 }
 
 TEST(Delivery, WithAWelcomeOfOnesOwnPrivateLinesAreCountedAnew) {
-  TestPage page;
-  page.start();
-  page.enter("tea", {member(1, "Ann", false)});
+  auto page = TestPage::in("tea", {member(1, "Ann", false)});
   server::PrivateMessage message{.room = room_name("tea"),
                                  .number = 3,
                                  .from = peer(1),
@@ -236,10 +197,8 @@ TEST(Delivery, WithAWelcomeOfOnesOwnPrivateLinesAreCountedAnew) {
   const auto& room = page.room("tea").room;
   const auto me = *room.find(page.state.me);
   page.lose_and_greet();
-  page.server_says(
-      server::Entered{
-          .room = room.name, .epoch = room.epoch, .offset = room.offset + 2, .recovered = true},
-      page.sent<client::EnterRoom>().at(0).id);
+  page.server_says(page.recovered(room.name, room.offset + 2),
+                   page.sent<client::EnterRoom>().at(0).id);
   page.server_says(server::Bye{.room = room.name, .offset = room.offset + 1, .id = me.id});
   page.server_says(server::Welcome{.room = room.name, .offset = room.offset + 1, .member = me});
   message.number = 1;

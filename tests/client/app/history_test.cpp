@@ -119,9 +119,7 @@ TEST(History, MyOwnEarlierLinesAreMine) {
 }
 
 TEST(History, AfterAGapOnlyWhatWasNotHeardIsAdded) {
-  TestPage page;
-  page.start();
-  page.enter("tea", {member(1, "Ann")});
+  auto page = TestPage::in("tea", {member(1, "Ann")});
   page.hear("tea", 11, "heard");
   const auto key = page.say("mine");
   page.lose_and_greet();
@@ -147,9 +145,7 @@ TEST(History, AfterAGapOnlyWhatWasNotHeardIsAdded) {
 }
 
 TEST(History, APressAsksTheServerAndAllSeeWhoDid) {
-  TestPage page;
-  page.start();
-  page.enter("tea", {member(1, "Ann")});
+  auto page = TestPage::in("tea", {member(1, "Ann")});
   page.act(SetHistory{History::Shown});
   ASSERT_EQ(page.sent<client::RoomSetting>().size(), 1U);
   EXPECT_EQ(page.sent<client::RoomSetting>()[0].message.history, History::Shown);
@@ -172,9 +168,7 @@ TEST(History, APressAsksTheServerAndAllSeeWhoDid) {
 }
 
 TEST(History, ARefusalOfItIsSaid) {
-  TestPage page;
-  page.start();
-  page.enter("tea");
+  auto page = TestPage::in("tea");
   page.act(SetHistory{History::Shown});
   page.server_says(server::Refusal{.code = 203, .name = "too_fast"},
                    page.sent<client::RoomSetting>().at(0).id);

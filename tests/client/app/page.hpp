@@ -94,6 +94,13 @@ struct TestPage {
                 hello.id);
     effects.insert(effects.begin(), opened.begin(), opened.end());
   }
+  // Loaded, greeted and in the room.
+  static TestPage in(std::string_view room, std::vector<Member> others = {}) {
+    TestPage page;
+    page.start();
+    page.enter(room, std::move(others));
+    return page;
+  }
   // Enters and is let in; the others were there before.
   void enter(std::string_view room, std::vector<Member> others = {}, std::string_view name = "") {
     act(EnterRoom{}, {{"nickname", std::string(name)}, {"room", std::string(room)}});
@@ -114,10 +121,11 @@ struct TestPage {
   void come_back() {
     lose_and_greet();
     for (const auto& enter : sent<client::EnterRoom>())
-      server_says(
-          server::Entered{
-              .room = enter.message.room, .epoch = epoch, .offset = 10, .recovered = true},
-          enter.id);
+      server_says(recovered(enter.message.room, 10), enter.id);
+  }
+  // The answer to who enters again and is told what was missed, up to the offset.
+  server::Entered recovered(const RoomName& room, std::uint64_t offset) const {
+    return {.room = room, .epoch = epoch, .offset = offset, .recovered = true};
   }
   void lose_and_greet(std::uint64_t me = 7) {
     happens(SocketClosed{1006});

@@ -16,14 +16,8 @@ std::string remembered(const TestPage& page, std::string_view key) {
   return value;
 }
 
-server::Entered recovered(const TestPage& page, std::uint64_t offset) {
-  return {.room = room_name("tea"), .epoch = page.epoch, .offset = offset, .recovered = true};
-}
-
 TEST(Recovery, RoomsThatAreNotEnteredAgainYetAreKeptForAReload) {
-  TestPage page;
-  page.start();
-  page.enter("tea");
+  auto page = TestPage::in("tea");
   page.happens(SocketClosed{1006});
   page.act(ShowRoom{room_name("tea")});
   EXPECT_EQ(remembered(page, "rooms"), "tea");
@@ -57,9 +51,7 @@ TEST(Recovery, TwoPagesThatRecallTheSameGiveTheirLinesOtherKeys) {
 }
 
 TEST(Recovery, WhoBecomesSomebodyElseDoesNotSayTheirLinesAgain) {
-  TestPage page;
-  page.start();
-  page.enter("tea");
+  auto page = TestPage::in("tea");
   page.say("hi");
   page.happens(SocketClosed{4004});
   page.happens(TimerFired{{.name = TimerName::Reconnect}});
@@ -70,9 +62,7 @@ TEST(Recovery, WhoBecomesSomebodyElseDoesNotSayTheirLinesAgain) {
 }
 
 TEST(Recovery, AnAnswerFromBeforeTheRoomWasToldAnewIsHeeded) {
-  TestPage page;
-  page.start();
-  page.enter("tea");
+  auto page = TestPage::in("tea");
   page.say("hi");
   page.lose_and_greet();
   page.let_in("tea");
@@ -83,9 +73,7 @@ TEST(Recovery, AnAnswerFromBeforeTheRoomWasToldAnewIsHeeded) {
 }
 
 TEST(Recovery, ALineWhoseAnswerWaitedForWhatIsMissingIsSaidAgainWhenTheRoomIsToldAnew) {
-  TestPage page;
-  page.start();
-  page.enter("tea");
+  auto page = TestPage::in("tea");
   const auto key = page.say("hi");
   page.server_says(server::Ack{.offset = 12}, page.sent<client::NewMessage>().at(0).id);
   page.let_in("tea");
@@ -94,25 +82,21 @@ TEST(Recovery, ALineWhoseAnswerWaitedForWhatIsMissingIsSaidAgainWhenTheRoomIsTol
 }
 
 TEST(Recovery, WhatIsStillMissingAfterTheAnswerIsAskedForAgain) {
-  TestPage page;
-  page.start();
-  page.enter("tea");
+  auto page = TestPage::in("tea");
   page.hear("tea", 12, "second");
-  page.server_says(recovered(page, 12), page.sent<client::EnterRoom>().at(0).id);
+  page.server_says(page.recovered(room_name("tea"), 12), page.sent<client::EnterRoom>().at(0).id);
   page.hear("tea", 13, "third");
   EXPECT_EQ(page.sent<client::EnterRoom>().size(), 1U);
 }
 
 TEST(Recovery, AnAnswerToWhomLeftTheRoomIsNotForWhoEntersItAnew) {
-  TestPage page;
-  page.start();
-  page.enter("tea");
+  auto page = TestPage::in("tea");
   page.hear("tea", 12, "second");
   const auto asked = page.sent<client::EnterRoom>().at(0).id;
   page.act(LeaveRoom{});
   page.server_says(server::Ack{}, page.sent<client::LeaveRoom>().at(0).id);
   page.act(EnterRoom{}, {{"nickname", ""}, {"room", "tea"}});
-  page.server_says(recovered(page, 12), asked);
+  page.server_says(page.recovered(room_name("tea"), 12), asked);
   EXPECT_FALSE(page.room("tea").entered);
   ASSERT_EQ(page.sent<client::EnterRoom>().size(), 1U);
   EXPECT_FALSE(page.sent<client::EnterRoom>()[0].message.since);
@@ -125,7 +109,7 @@ TEST(Recovery, ARoomThatIsEnteredAfterItWasGivenUpIsLeft) {
   const auto asked = page.sent<client::EnterRoom>().at(0).id;
   page.server_says(server::Refusal{.code = 303, .name = "room_full"}, asked);
   EXPECT_TRUE(page.state.rooms.empty());
-  page.server_says(recovered(page, 12), asked);
+  page.server_says(page.recovered(room_name("tea"), 12), asked);
   ASSERT_EQ(page.sent<client::LeaveRoom>().size(), 1U);
   page.server_says(server::Refusal{.code = 203, .name = "too_fast"},
                    page.sent<client::LeaveRoom>()[0].id);
@@ -159,15 +143,13 @@ TEST(Recovery, ARoomThatWasGivenUpWhileItWasAskedForTooFastIsLeft) {
   page.act(LeaveRoom{});
   page.server_says(server::Refusal{.code = 300, .name = "not_a_member"},
                    page.sent<client::LeaveRoom>().at(0).id);
-  page.server_says(recovered(page, 12), late);
+  page.server_says(page.recovered(room_name("tea"), 12), late);
   page.server_says(server::Refusal{.code = 203, .name = "too_fast"}, again);
   EXPECT_EQ(page.sent<client::LeaveRoom>().size(), 1U) << "the first may have been carried out";
 }
 
 TEST(Recovery, ALineThatIsMineFromBeforeIBecameSomebodyElseIsSeenOnce) {
-  TestPage page;
-  page.start();
-  page.enter("tea");
+  auto page = TestPage::in("tea");
   const auto key = page.say("hi");
   page.server_says(server::Ack{.offset = 11}, page.sent<client::NewMessage>().at(0).id);
   page.epoch = Epoch{{6, 6}};
@@ -184,12 +166,10 @@ TEST(Recovery, ALineThatIsMineFromBeforeIBecameSomebodyElseIsSeenOnce) {
 }
 
 TEST(Recovery, ALineThatFailedWhenIBecameSomebodyElseIsSaidIfTheRoomHasIt) {
-  TestPage page;
-  page.start();
-  page.enter("tea");
+  auto page = TestPage::in("tea");
   const auto key = page.say("hi");
   page.lose_and_greet(70);
-  page.server_says(recovered(page, 11), page.sent<client::EnterRoom>().at(0).id);
+  page.server_says(page.recovered(room_name("tea"), 11), page.sent<client::EnterRoom>().at(0).id);
   EXPECT_EQ(page.room("tea").lines.back().sending, Sending::Failed);
   page.server_says(server::NewMessage{.room = room_name("tea"),
                                       .offset = 11,
@@ -202,18 +182,14 @@ TEST(Recovery, ALineThatFailedWhenIBecameSomebodyElseIsSaidIfTheRoomHasIt) {
 }
 
 TEST(Recovery, WhoIsLeavingDoesNotAskForWhatIsMissing) {
-  TestPage page;
-  page.start();
-  page.enter("tea");
+  auto page = TestPage::in("tea");
   page.act(LeaveRoom{});
   page.hear("tea", 12, "second");
   EXPECT_TRUE(page.sent<client::EnterRoom>().empty());
 }
 
 TEST(Recovery, ALateAnswerToALineThatWasSaidAgainIsHeeded) {
-  TestPage page;
-  page.start();
-  page.enter("tea");
+  auto page = TestPage::in("tea");
   page.say("hi");
   const auto first = page.sent<client::NewMessage>().at(0).id;
   page.happens(TimerFired{{.name = TimerName::Reply, .request = first}});
@@ -226,9 +202,7 @@ TEST(Recovery, ALateAnswerToALineThatWasSaidAgainIsHeeded) {
 }
 
 TEST(Recovery, APrivateLineThatComesAgainAfterTheLogWasLostIsSeenOnce) {
-  TestPage page;
-  page.start();
-  page.enter("tea", {member(1, "Ann", false)});
+  auto page = TestPage::in("tea", {member(1, "Ann", false)});
   const server::PrivateMessage message{.room = room_name("tea"),
                                        .number = 1,
                                        .from = peer(1),

@@ -16,9 +16,7 @@ TEST(Entrance, NoRoomIsShownBeforeTheServerSaysSo) {
 }
 
 TEST(Entrance, WithoutANicknameOneIsAnon) {
-  TestPage page;
-  page.start();
-  page.enter("tea");
+  auto page = TestPage::in("tea");
   EXPECT_EQ(page.state.nickname.text(), "Anon");
 }
 
@@ -86,9 +84,7 @@ TEST(Entrance, BeforeTheConnectionIsUpTheWishWaits) {
 }
 
 TEST(Room, WhoEntersAndLeavesIsSeenAndTold) {
-  TestPage page;
-  page.start();
-  page.enter("tea", {member(1, "Ann")});
+  auto page = TestPage::in("tea", {member(1, "Ann")});
   page.server_says(
       server::Welcome{.room = room_name("tea"), .offset = 11, .member = member(8, "Bob", false)});
   EXPECT_EQ(page.room("tea").room.members.size(), 3U);
@@ -122,9 +118,7 @@ TEST(Room, MyNewNicknameStandsInTheRosterOnceTheServerSaysSo) {
 }
 
 TEST(Room, ARepeatedEventIsSeenOnce) {
-  TestPage page;
-  page.start();
-  page.enter("tea");
+  auto page = TestPage::in("tea");
   const server::NewMessage message{.room = room_name("tea"),
                                    .offset = 11,
                                    .from = peer(1),
@@ -137,9 +131,7 @@ TEST(Room, ARepeatedEventIsSeenOnce) {
 }
 
 TEST(Room, LeavingGoesBackToTheEntrance) {
-  TestPage page;
-  page.start();
-  page.enter("tea");
+  auto page = TestPage::in("tea");
   page.act(LeaveRoom{});
   const auto id = page.sent<client::LeaveRoom>().at(0).id;
   EXPECT_FALSE(page.all<StopMedia>().empty()) << "no camera runs on";
@@ -150,9 +142,7 @@ TEST(Room, LeavingGoesBackToTheEntrance) {
 }
 
 TEST(Room, SeveralRoomsKeepTheirOwnLinesAndCountWhatIsUnread) {
-  TestPage page;
-  page.start();
-  page.enter("tea");
+  auto page = TestPage::in("tea");
   page.act(ShowEntrance{});
   page.enter("coffee");
   page.server_says(server::NewMessage{.room = room_name("tea"),
@@ -167,18 +157,14 @@ TEST(Room, SeveralRoomsKeepTheirOwnLinesAndCountWhatIsUnread) {
 }
 
 TEST(Room, BeingMovedToWhereOneIsChangesNothing) {
-  TestPage page;
-  page.start();
-  page.enter("tea", {member(1, "Ann")});
+  auto page = TestPage::in("tea", {member(1, "Ann")});
   page.server_says(server::Moved{.room = std::nullopt, .to = {room_name("tea")}});
   EXPECT_TRUE(page.sent<client::EnterRoom>().empty());
   EXPECT_EQ(page.state.pairs.size(), 1U);
 }
 
 TEST(Room, WhatComesWhileTheTabIsHiddenIsUnreadUntilItIsSeen) {
-  TestPage page;
-  page.start();
-  page.enter("tea");
+  auto page = TestPage::in("tea");
   page.happens(VisibilityChanged{false});
   page.server_says(server::NewMessage{.room = room_name("tea"),
                                       .offset = 11,
@@ -205,9 +191,7 @@ TEST(Room, ARefusedNicknameIsTakenBackAndTheReasonIsSaid) {
 }
 
 TEST(Room, BackInTheHistoryShowsTheEntranceWithoutLeaving) {
-  TestPage page;
-  page.start();
-  page.enter("tea");
+  auto page = TestPage::in("tea");
   page.happens(PathChanged{"/"});
   EXPECT_FALSE(page.state.shown);
   page.happens(PathChanged{"/room/tea"});
@@ -216,9 +200,7 @@ TEST(Room, BackInTheHistoryShowsTheEntranceWithoutLeaving) {
 }
 
 TEST(Room, WhoIsMovedByTheOperatorEntersTheOtherRooms) {
-  TestPage page;
-  page.start();
-  page.enter("tea");
+  auto page = TestPage::in("tea");
   page.server_says(
       server::Moved{.room = room_name("tea"), .to = {room_name("coffee"), room_name("cake")}});
   EXPECT_EQ(page.sent<client::EnterRoom>().size(), 2U);

@@ -18,9 +18,7 @@ TEST(Session, TheTicketIsShownAgain) {
 }
 
 TEST(Session, WhoIsSupersededComesBackAsSomebodyNew) {
-  TestPage page;
-  page.start();
-  page.enter("tea", {member(1, "Ann")});
+  auto page = TestPage::in("tea", {member(1, "Ann")});
   page.happens(SocketClosed{4004});
   EXPECT_EQ(page.state.connection.link, Link::Lost);
   page.happens(TimerFired{{.name = TimerName::Reconnect}});
@@ -36,23 +34,16 @@ TEST(Session, WhoIsSupersededComesBackAsSomebodyNew) {
 }
 
 TEST(Session, PairsOutliveALostConnection) {
-  TestPage page;
-  page.start();
-  page.enter("tea", {member(1, "Ann")});
+  auto page = TestPage::in("tea", {member(1, "Ann")});
   ASSERT_EQ(page.state.pairs.size(), 1U);
   page.lose_and_greet();
-  page.server_says(
-      server::Entered{
-          .room = room_name("tea"), .epoch = page.epoch, .offset = 10, .recovered = true},
-      page.sent<client::EnterRoom>().at(0).id);
+  page.server_says(page.recovered(room_name("tea"), 10), page.sent<client::EnterRoom>().at(0).id);
   EXPECT_TRUE(page.all<ClosePair>().empty());
   EXPECT_EQ(page.state.pairs.size(), 1U);
 }
 
 TEST(Session, PairsOutliveARestartedServerUntilTheOthersAreBack) {
-  TestPage page;
-  page.start();
-  page.enter("tea", {member(1, "Ann"), member(2, "Bob")});
+  auto page = TestPage::in("tea", {member(1, "Ann"), member(2, "Bob")});
   page.epoch = Epoch{{6, 6}};
   page.lose_and_greet();
   page.let_in("tea");
@@ -65,9 +56,7 @@ TEST(Session, PairsOutliveARestartedServerUntilTheOthersAreBack) {
 }
 
 TEST(Session, APageThatWasLoadedAgainIsCalledAnew) {
-  TestPage page;
-  page.start();
-  page.enter("tea", {member(1, "Ann")});
+  auto page = TestPage::in("tea", {member(1, "Ann")});
   page.server_says(server::Presence{
       .room = room_name("tea"), .offset = 11, .id = peer(1), .presence = Presence::Away});
   EXPECT_TRUE(page.all<ClosePair>().empty());
@@ -103,10 +92,7 @@ TEST(Session, AReloadedPageIsTheSamePersonInTheSameRoomWithItsLines) {
       server::Hello{.id = peer(7), .session = *hello.message.session, .nickname = nickname("민지")},
       hello.id);
   EXPECT_EQ(enter.message.since, (Position{before.epoch, 12, 0}));
-  after.server_says(
-      server::Entered{
-          .room = room_name("tea"), .epoch = before.epoch, .offset = 13, .recovered = true},
-      enter.id);
+  after.server_says(before.recovered(room_name("tea"), 13), enter.id);
   EXPECT_EQ(after.sent<client::NewMessage>().at(0).message.key, waiting);
   after.hear("tea", 13, "missed");
   EXPECT_EQ(after.texts("tea"), (Texts{"heard", "mine", "not acknowledged", "missed"}));
@@ -114,9 +100,7 @@ TEST(Session, AReloadedPageIsTheSamePersonInTheSameRoomWithItsLines) {
 }
 
 TEST(Session, ADuplicateOfALivingTabIsSomebodyElse) {
-  TestPage page;
-  page.start();
-  page.enter("tea");
+  auto page = TestPage::in("tea");
   page.happens(PageHidden{});
   const auto kept = page.loaded_again();
   page.happens(PageShown{});
@@ -130,9 +114,7 @@ TEST(Session, ADuplicateOfALivingTabIsSomebodyElse) {
 }
 
 TEST(Session, WhatWasSaidByWhomOneWasBeforeIsRecalledAsTheirs) {
-  TestPage page;
-  page.start();
-  page.enter("tea");
+  auto page = TestPage::in("tea");
   page.say("as the first");
   page.server_says(server::Ack{.offset = 11}, page.sent<client::NewMessage>().at(0).id);
   const auto before = page.state.me;

@@ -167,10 +167,7 @@ TEST(Transport, AfterItTookOverRoomsAreEnteredOnce) {
       hello);
   EXPECT_TRUE(page.sent<client::EnterRoom>().empty());
   EXPECT_FALSE(page.wait_of(TimerName::Probe));
-  page.server_says(
-      server::Entered{
-          .room = room_name("tea"), .epoch = page.epoch, .offset = 10, .recovered = true},
-      enter);
+  page.server_says(page.recovered(room_name("tea"), 10), enter);
   EXPECT_EQ(page.sent<client::NewMessage>().size(), 1U);
 }
 
