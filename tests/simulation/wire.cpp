@@ -31,10 +31,14 @@ Wire::Wire(Network& network, Path& path, std::uint32_t number, Browser browser)
       path_(path),
       number_(number),
       browser_(std::move(browser)),
-      chance_up_(network.plan.seed, 0x10000 + 2 * number),
-      chance_down_(network.plan.seed, 0x10001 + 2 * number) {
-  send_up({.sort = Sort::Open});
-  network_.agenda.after(connect_within, lanes::wires + 2 * number_, [this] {
+      up_{.chance = Chance(network.plan.seed, 0x10000 + 2 * number),
+          .lane = lanes::wires + 2 * number,
+          .at_end = &Wire::at_server},
+      down_{.chance = Chance(network.plan.seed, 0x10001 + 2 * number),
+            .lane = lanes::wires + 2 * number + 1,
+            .at_end = &Wire::at_page} {
+  put(up_, {.sort = Sort::Open});
+  network_.agenda.after(connect_within, up_.lane, [this] {
     if (page_ == End::Connecting) end_page(abnormal);
   });
 }
@@ -46,13 +50,13 @@ void Wire::say(Envelope<ClientMessage> envelope) {
   const auto* const enter = std::get_if<client::EnterRoom>(&envelope.message);
   const auto epoch = enter == nullptr ? Epoch{} : network_.server.epoch(enter->room);
   if (network_.mutation.client_says(envelope.message, epoch) == Mutation::Way::Lost) return;
-  send_up({.sort = Sort::Text, .text = Frame(encode(envelope))});
+  put(up_, {.sort = Sort::Text, .text = Frame(encode(envelope))});
 }
 
 void Wire::drop(CloseCode code) {
   if (page_ == End::Gone) return;
   page_ = End::Gone;
-  send_up({.sort = Sort::Close, .code = static_cast<std::uint16_t>(code)});
+  put(up_, {.sort = Sort::Close, .code = static_cast<std::uint16_t>(code)});
 }
 
 void Wire::vanish() { page_ = End::Gone; }
@@ -60,7 +64,7 @@ void Wire::vanish() { page_ = End::Gone; }
 // Nobody is there any more: the system answers as it does.
 void Wire::at_page(const Packet& packet) {
   const bool end = packet.sort == Sort::Close || packet.sort == Sort::Reset;
-  if (page_ == End::Gone && !end) return send_up({.sort = Sort::Close, .code = abnormal});
+  if (page_ == End::Gone && !end) return put(up_, {.sort = Sort::Close, .code = abnormal});
   switch (packet.sort) {
     case Sort::Open:
       if (page_ != End::Connecting) return;
@@ -72,9 +76,9 @@ void Wire::at_page(const Packet& packet) {
       if (page_ == End::Open) browser_.said(*packet.text);
       return;
     case Sort::Ping:
-      return send_up({.sort = Sort::Pong});
+      return put(up_, {.sort = Sort::Pong});
     case Sort::Close:
-      send_up({.sort = Sort::Close, .code = packet.code});
+      put(up_, {.sort = Sort::Close, .code = packet.code});
       return end_page(packet.code);
     case Sort::Refused:
     case Sort::Reset:
@@ -98,7 +102,7 @@ void Wire::at_server(const Packet& packet) {
   if (packet.sort == Sort::Open) return accept();
   if (server_ == End::Gone || !server_lives()) {
     server_ = End::Gone;
-    if (packet.sort != Sort::Close) send_down({.sort = Sort::Reset});
+    if (packet.sort != Sort::Close) put(down_, {.sort = Sort::Reset});
     return;
   }
   liveness_->heard(network_.agenda.now());
@@ -107,15 +111,15 @@ void Wire::at_server(const Packet& packet) {
 }
 
 void Wire::accept() {
-  const bool refused = !network_.healed && chance_up_.percent(network_.plan.refused);
+  const bool refused = !network_.healed && up_.chance.percent(network_.plan.refused);
   if (refused || !network_.server.up()) {
     server_ = End::Gone;
-    return send_down({.sort = Sort::Refused});
+    return put(down_, {.sort = Sort::Refused});
   }
   generation_ = network_.server.generation();
-  shard_ = chance_up_.below(network_.plan.shards);
+  shard_ = up_.chance.below(network_.plan.shards);
   server_ = End::Open;
-  send_down({.sort = Sort::Open});
+  put(down_, {.sort = Sort::Open});
   connection_ = network_.server.hub(shard_).connected(Peer(*this));
   liveness_.emplace(network_.agenda.now());
   look();
@@ -130,7 +134,7 @@ void Wire::heard(std::string_view text) {
   const bool line = std::holds_alternative<client::NewMessage>(envelope.message);
   if (!line || !network_.mutation.is(Mutant::AckBeforeAppend)) return serve(envelope);
   send(frame_of(server::Ack{}, envelope.id));
-  network_.agenda.after(append_late, lanes::wires + 2 * number_, [this, envelope] {
+  network_.agenda.after(append_late, up_.lane, [this, envelope] {
     if (server_ == End::Open && server_lives()) serve(envelope);
   });
 }
@@ -141,31 +145,32 @@ void Wire::serve(const Envelope<ClientMessage>& envelope) {
 
 void Wire::send(const Frame& frame) {
   if (server_ != End::Open) return;
-  if (bytes_down_ + frame->size() > network_.plan.outbox) return close(CloseCode::Slow);
+  if (down_.bytes + frame->size() > network_.plan.outbox) return close(CloseCode::Slow);
   const bool event = about_room(*frame);
   Packet packet{.sort = event ? Sort::Event : Sort::Text, .text = frame};
   if (event && network_.plan.untidy && !network_.healed) return answer_untidily(std::move(packet));
-  send_down(std::move(packet));
+  put(down_, std::move(packet));
 }
 
 // As a network of several servers, or a transport of many requests, might.
 void Wire::answer_untidily(Packet packet) {
-  const auto roll = chance_down_.below(100);
+  const auto roll = down_.chance.below(100);
   if (roll < 4) return;
-  if (roll < 10) send_down(packet);
-  send_down(std::move(packet));
-  if (roll >= 80 && down_.size() >= 2 && down_[down_.size() - 2].sort == Sort::Event)
-    std::swap(down_[down_.size() - 2], down_.back());
+  if (roll < 10) put(down_, packet);
+  put(down_, std::move(packet));
+  if (roll >= 80 && down_.packets.size() >= 2 &&
+      down_.packets[down_.packets.size() - 2].sort == Sort::Event)
+    std::swap(down_.packets[down_.packets.size() - 2], down_.packets.back());
 }
 
 // Nothing is called back within a call of the hub's.
 void Wire::close(CloseCode code) {
   if (server_ != End::Open) return;
   server_ = End::Closing;
-  if (code == CloseCode::Slow) down_.clear();
-  if (code == CloseCode::Slow) bytes_down_ = 0;
-  send_down({.sort = Sort::Close, .code = static_cast<std::uint16_t>(code)});
-  network_.agenda.after(close_within, lanes::wires + 2 * number_, [this] { leave_hub(abnormal); });
+  if (code == CloseCode::Slow) down_.packets.clear();
+  if (code == CloseCode::Slow) down_.bytes = 0;
+  put(down_, {.sort = Sort::Close, .code = static_cast<std::uint16_t>(code)});
+  network_.agenda.after(close_within, up_.lane, [this] { leave_hub(abnormal); });
 }
 
 void Wire::leave_hub(std::uint16_t code) {
@@ -182,60 +187,38 @@ void Wire::look() {
   const auto now = network_.agenda.now();
   const auto step = liveness_->look(now, greeted ? Greeted::Yes : Greeted::No);
   if (step.what == Liveness::Step::Do::Close) return close(step.code);
-  if (step.what == Liveness::Step::Do::Ping) send_down({.sort = Sort::Ping});
-  network_.agenda.at(step.again, lanes::wires + 2 * number_, [this] { look(); });
+  if (step.what == Liveness::Step::Do::Ping) put(down_, {.sort = Sort::Ping});
+  network_.agenda.at(step.again, up_.lane, [this] { look(); });
 }
 
 // --- what is under way
 
-void Wire::send_up(Packet packet) {
+void Wire::put(Direction& way, Packet packet) {
   if (severed_) return;
-  up_.push_back(std::move(packet));
+  if (packet.text) way.bytes += packet.text->size();
+  way.packets.push_back(std::move(packet));
   const auto& plan = network_.plan;
-  last_up_ =
-      std::max(last_up_, network_.agenda.now() + plan.delay + chance_up_.between(0, plan.jitter));
-  network_.agenda.at(last_up_, lanes::wires + 2 * number_, [this] { arrive_up(); });
+  way.last =
+      std::max(way.last, network_.agenda.now() + plan.delay + way.chance.between(0, plan.jitter));
+  network_.agenda.at(way.last, way.lane, [this, &way] { arrive(way); });
 }
 
-void Wire::send_down(Packet packet) {
-  if (severed_) return;
-  if (packet.text) bytes_down_ += packet.text->size();
-  down_.push_back(std::move(packet));
-  const auto& plan = network_.plan;
-  last_down_ = std::max(last_down_,
-                        network_.agenda.now() + plan.delay + chance_down_.between(0, plan.jitter));
-  network_.agenda.at(last_down_, lanes::wires + 2 * number_ + 1, [this] { arrive_down(); });
-}
-
-bool Wire::waits_for_path(Lane lane, void (Wire::*again)()) {
-  if (path_.out_until <= network_.agenda.now()) return false;
-  network_.agenda.at(path_.out_until, lane, [this, again] { (this->*again)(); });
-  return true;
-}
-
-void Wire::arrive_up() {
-  if (severed_ || up_.empty()) return;
-  if (waits_for_path(lanes::wires + 2 * number_, &Wire::arrive_up)) return;
-  const auto packet = std::move(up_.front());
-  up_.pop_front();
-  at_server(packet);
-}
-
-void Wire::arrive_down() {
-  if (severed_ || down_.empty()) return;
-  if (waits_for_path(lanes::wires + 2 * number_ + 1, &Wire::arrive_down)) return;
-  auto packet = std::move(down_.front());
-  down_.pop_front();
-  if (packet.text) bytes_down_ -= packet.text->size();
-  at_page(packet);
+void Wire::arrive(Direction& way) {
+  if (severed_ || way.packets.empty()) return;
+  if (path_.out_until > network_.agenda.now())
+    return network_.agenda.at(path_.out_until, way.lane, [this, &way] { arrive(way); });
+  const auto packet = std::move(way.packets.front());
+  way.packets.pop_front();
+  if (packet.text) way.bytes -= packet.text->size();
+  (this->*way.at_end)(packet);
 }
 
 // --- trouble
 
 void Wire::sever() {
   severed_ = true;
-  up_.clear();
-  down_.clear();
+  up_.packets.clear();
+  down_.packets.clear();
 }
 
 void Wire::reset_page() { end_page(abnormal); }
@@ -246,7 +229,7 @@ void Wire::server_stopped(bool gently) {
   if (server_ != End::Open && server_ != End::Closing) return;
   server_ = End::Gone;
   const auto restart = static_cast<std::uint16_t>(CloseCode::Restart);
-  send_down(gently ? Packet{.sort = Sort::Close, .code = restart} : Packet{.sort = Sort::Reset});
+  put(down_, gently ? Packet{.sort = Sort::Close, .code = restart} : Packet{.sort = Sort::Reset});
 }
 
 }  // namespace noom::simulation

@@ -59,11 +59,18 @@ class Wire {
     Frame text;
   };
 
-  void send_up(Packet packet);
-  void send_down(Packet packet);
-  void arrive_up();
-  void arrive_down();
-  bool waits_for_path(Lane lane, void (Wire::*again)());
+  // What is under way in it arrives in order.
+  struct Direction {
+    Chance chance;
+    Lane lane;
+    void (Wire::*at_end)(const Packet&);
+    std::deque<Packet> packets = {};
+    std::int64_t last = 0;  // arrives then
+    std::size_t bytes = 0;
+  };
+
+  void put(Direction& way, Packet packet);
+  void arrive(Direction& way);
 
   void at_server(const Packet& packet);
   void accept();
@@ -81,13 +88,8 @@ class Wire {
   Path& path_;
   std::uint32_t number_;
   Browser browser_;
-  Chance chance_up_;
-  Chance chance_down_;
-  std::deque<Packet> up_;
-  std::deque<Packet> down_;
-  std::int64_t last_up_ = 0;
-  std::int64_t last_down_ = 0;
-  std::size_t bytes_down_ = 0;
+  Direction up_;
+  Direction down_;
   bool severed_ = false;
   End page_ = End::Connecting;
   End server_ = End::Connecting;
