@@ -1,6 +1,6 @@
 # What ./dev network runs: real sockets, a real server and bad networks; optimised in every preset.
 file(GLOB network_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/network/*.cpp)
-foreach(file IN ITEMS judge logged logs mutant observer page person plan record)
+foreach(file IN ITEMS judge logged logs mutant observer page person plan record stay)
   list(APPEND network_sources ${PROJECT_SOURCE_DIR}/tests/simulation/${file}.cpp)
 endforeach()
 foreach(file IN ITEMS client conversation crowd dialect frames line process sockets)
