@@ -36,48 +36,57 @@ Decision enter(const Room& room, PeerId by, const Enter& request) {
                                           .visit = request.visit}});
 }
 
+Decision bye(const Room& room, const Member& me, const Leave& request) {
+  return event(server::Bye{.room = room.name,
+                           .offset = room.offset + 1,
+                           .id = me.id,
+                           .nickname = me.nickname,
+                           .reason = request.reason});
+}
+
+Decision nickname(const Room& room, const Member& me, const Rename& request) {
+  if (request.nickname == me.nickname) return nothing_to_tell();
+  return event(server::Nickname{.room = room.name,
+                                .offset = room.offset + 1,
+                                .id = me.id,
+                                .nickname = request.nickname,
+                                .previous = me.nickname});
+}
+
+Decision new_message(const Room& room, const Member& me, Say&& request, std::int64_t now) {
+  return event(server::NewMessage{.room = room.name,
+                                  .offset = room.offset + 1,
+                                  .from = me.id,
+                                  .nickname = me.nickname,
+                                  .key = request.key,
+                                  .text = std::move(request.text),
+                                  .at = now});
+}
+
+Decision media(const Room& room, const Member& me, const ShowMedia& request) {
+  if (request.media == me.media) return nothing_to_tell();
+  return event(server::Media{
+      .room = room.name, .offset = room.offset + 1, .id = me.id, .media = request.media});
+}
+
+Decision room_setting(const Room& room, const Member& me, const SetHistory& request) {
+  if (request.history == room.history()) return nothing_to_tell();
+  return event(server::RoomSetting{.room = room.name,
+                                   .offset = room.offset + 1,
+                                   .id = me.id,
+                                   .nickname = me.nickname,
+                                   .history = request.history});
+}
+
 Decision decide_as(const Room& room, const Member& me, RoomRequest&& request, std::int64_t now) {
-  const auto offset = room.offset + 1;
   return std::visit(overloaded{
                         [](const Enter&) { return nothing_to_tell(); },
-                        [&](const Leave& r) {
-                          return event(server::Bye{.room = room.name,
-                                                   .offset = offset,
-                                                   .id = me.id,
-                                                   .nickname = me.nickname,
-                                                   .reason = r.reason});
-                        },
+                        [&](const Leave& r) { return bye(room, me, r); },
                         [&](const Lose&) { return presence(room, me, Presence::Away, me.visit); },
-                        [&](const Rename& r) {
-                          if (r.nickname == me.nickname) return nothing_to_tell();
-                          return event(server::Nickname{.room = room.name,
-                                                        .offset = offset,
-                                                        .id = me.id,
-                                                        .nickname = r.nickname,
-                                                        .previous = me.nickname});
-                        },
-                        [&](Say&& r) {
-                          return event(server::NewMessage{.room = room.name,
-                                                          .offset = offset,
-                                                          .from = me.id,
-                                                          .nickname = me.nickname,
-                                                          .key = r.key,
-                                                          .text = std::move(r.text),
-                                                          .at = now});
-                        },
-                        [&](const ShowMedia& r) {
-                          if (r.media == me.media) return nothing_to_tell();
-                          return event(server::Media{
-                              .room = room.name, .offset = offset, .id = me.id, .media = r.media});
-                        },
-                        [&](const SetHistory& r) {
-                          if (r.history == room.history()) return nothing_to_tell();
-                          return event(server::RoomSetting{.room = room.name,
-                                                           .offset = offset,
-                                                           .id = me.id,
-                                                           .nickname = me.nickname,
-                                                           .history = r.history});
-                        },
+                        [&](const Rename& r) { return nickname(room, me, r); },
+                        [&](Say&& r) { return new_message(room, me, std::move(r), now); },
+                        [&](const ShowMedia& r) { return media(room, me, r); },
+                        [&](const SetHistory& r) { return room_setting(room, me, r); },
                     },
                     std::move(request));
 }
