@@ -1,0 +1,89 @@
+# shellcheck shell=bash disable=SC2154
+# The suites that ./dev test knows: each is built, then run and counted by toolchain/suites.sh.
+# Sourced by ./dev, whose words for building and installing it uses.
+
+test_architecture() { suite architecture tests/architecture/run; }
+
+test_unit() {
+  step "build, native" build_preset unit shared_tests client_tests
+  suite "shared, native" build/unit/shared_tests
+  suite "client, native" build/unit/client_tests
+}
+
+test_wasm() {
+  step "build, Wasm" build_preset wasm shared_tests client_tests
+  suite "shared, Wasm" node build/wasm/shared_tests.js
+  suite "client, Wasm" node build/wasm/client_tests.js
+}
+
+test_server() {
+  step "build, server" build_preset dev server_tests noom-server
+  suite server build/dev/server_tests
+}
+
+test_simulation() {
+  step "build, simulator" build_preset dev noom-simulation
+  step "build, simulator as Wasm" build_preset wasm noom-simulation
+  suite simulation node tests/simulation/run.mjs build/dev/noom-simulation build/wasm/noom-simulation.js
+}
+
+test_network() {
+  need network
+  step "build, network" build_preset dev noom-server noom-network
+  NOOM_PROGRAMS=build/dev suite network node tests/network/run.mjs
+}
+
+test_conformance() {
+  need npm
+  step "install, npm" need_npm
+  step "build, echo" build_preset dev noom-echo
+  suite "RFC 6455" node tests/conformance/run.mjs build/dev/noom-echo
+}
+
+test_first_load() {
+  step "build, page" build_page
+  step "build, embed" build_preset dev noom-embed embed_tests
+  suite embed build/dev/embed_tests
+  local before=$failed
+  check first_load build/dev/noom-embed build/wasm/www
+  ((failed > before)) || cat "$logs/log"
+}
+
+test_e2e() {
+  need e2e
+  step "install, npm" need_npm
+  step "build, page" build_page
+  step "build, server" build_preset dev noom-server
+  NOOM_SERVER=$PWD/build/dev/noom-server suite e2e node tests/e2e/run.mjs
+}
+
+test_load() {
+  need npm
+  step "install, npm" need_npm
+  step "build, page" build_page
+  step "build, load" build_preset dev noom-server "${load_programs[@]}"
+  NOOM_PROGRAMS=build/dev suite load node tests/load/self_test.mjs
+}
+
+test_all() {
+  test_architecture
+  test_unit
+  test_wasm
+  test_first_load
+  test_server
+  test_simulation
+  test_network
+  test_conformance
+  test_load
+  [[ ! -f tests/e2e/run.mjs ]] || test_e2e
+}
+
+test_sanitizers() {
+  step "build, asan" build_preset asan shared_tests client_tests server_tests
+  local name steady=()
+  for name in shared client server; do suite "$name, asan" "build/asan/${name}_tests"; done
+  step "build, tsan" build_preset tsan server_tests
+  # The thread sanitizer of g++ 12 needs addresses that are not much randomised.
+  ! setarch -R true 2>/dev/null || steady=(setarch -R)
+  suite "server, tsan" "${steady[@]}" build/tsan/server_tests
+}
