@@ -12,7 +12,7 @@ endif()
 # Most of a file's time goes into the headers and templates that its neighbours need too, and some
 # into headers that are never ours: read once.
 option(NOOM_BATCHES "Compile our libraries in batches of files, not file by file" OFF)
-set(CMAKE_UNITY_BUILD_BATCH_SIZE 16)
+set(CMAKE_UNITY_BUILD_BATCH_SIZE 64)
 set(headers_of_all <algorithm> <array> <charconv> <chrono> <functional> <map> <memory> <optional>
   <set> <string> <string_view> <unordered_map> <utility> <variant> <vector>)
 
