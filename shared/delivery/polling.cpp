@@ -121,7 +121,7 @@ ClientEnd::Step ClientEnd::open() const {
   return step;
 }
 
-ClientEnd::Step ClientEnd::say(std::string text) {
+ClientEnd::Step ClientEnd::say(std::string_view text) {
   Step step;
   if (closed_) return step;
   out_.push(Text(text));

@@ -109,7 +109,7 @@ class ClientEnd {
   };
 
   Step open() const;
-  Step say(std::string text);
+  Step say(std::string_view text);
   Step answered(Ask ask, const Answer& answer);
   // What tells the server that the page goes away; its answer is not awaited.
   std::optional<Request> farewell() const;

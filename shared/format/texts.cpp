@@ -16,50 +16,24 @@ constexpr bool one_row_for_each_phrase_in_order() {
 }
 static_assert(one_row_for_each_phrase_in_order());
 
-Phrase refusal_phrase(Code code) {
-  switch (code) {
-    case Code::NotText:
-    case Code::BadUtf8:
-    case Code::BadJson:
-    case Code::TooDeep:
-    case Code::DuplicateKey:
-    case Code::UnknownType:
-    case Code::MissingField:
-    case Code::WrongType:
-    case Code::BadValue:
-      return Phrase::RefusedUnreadable;
-    case Code::TooLong:
-      return Phrase::RefusedTooLong;
-    case Code::HelloFirst:
-    case Code::HelloTwice:
-      return Phrase::RefusedHello;
-    case Code::ProtocolVersion:
-      return Phrase::RefusedVersion;
-    case Code::TooFast:
-      return Phrase::RefusedTooFast;
-    case Code::NotAMember:
-      return Phrase::RefusedNotAMember;
-    case Code::NoSuchMember:
-      return Phrase::RefusedNoSuchMember;
-    case Code::MemberAway:
-      return Phrase::RefusedMemberAway;
-    case Code::TooManyRooms:
-      return Phrase::RefusedTooManyRooms;
-    case Code::RoomFull:
-      return Phrase::RefusedRoomFull;
-    case Code::BadRoomName:
-      return Phrase::RefusedRoomName;
-    case Code::BadNickname:
-      return Phrase::RefusedNickname;
-    case Code::BadText:
-      return Phrase::RefusedText;
-    case Code::TimedOut:
-      return Phrase::RefusedTimedOut;
-    case Code::ConnectionLost:
-      return Phrase::RefusedConnectionLost;
-  }
-  return Phrase::RefusedUnreadable;  // a number from a newer server
-}
+// All others mean that what was said could not be read, and so does a number from a newer server.
+constexpr std::pair<Code, Phrase> refusal_phrases[] = {
+    {Code::TooLong, Phrase::RefusedTooLong},
+    {Code::HelloFirst, Phrase::RefusedHello},
+    {Code::HelloTwice, Phrase::RefusedHello},
+    {Code::ProtocolVersion, Phrase::RefusedVersion},
+    {Code::TooFast, Phrase::RefusedTooFast},
+    {Code::NotAMember, Phrase::RefusedNotAMember},
+    {Code::NoSuchMember, Phrase::RefusedNoSuchMember},
+    {Code::MemberAway, Phrase::RefusedMemberAway},
+    {Code::TooManyRooms, Phrase::RefusedTooManyRooms},
+    {Code::RoomFull, Phrase::RefusedRoomFull},
+    {Code::BadRoomName, Phrase::RefusedRoomName},
+    {Code::BadNickname, Phrase::RefusedNickname},
+    {Code::BadText, Phrase::RefusedText},
+    {Code::TimedOut, Phrase::RefusedTimedOut},
+    {Code::ConnectionLost, Phrase::RefusedConnectionLost},
+};
 
 Phrase close_phrase(std::uint16_t code) {
   switch (static_cast<CloseCode>(code)) {
@@ -100,6 +74,13 @@ constexpr std::pair<std::string_view, Phrase> media_failures[] = {
     {"Unsupported", Phrase::MediaUnsupported},
 };
 
+template <class Rows, class Name>
+Phrase phrase_of(const Rows& rows, const Name& name, Phrase otherwise) {
+  const auto found = std::find_if(std::begin(rows), std::end(rows),
+                                  [&name](const auto& row) { return row.first == name; });
+  return found == std::end(rows) ? otherwise : found->second;
+}
+
 }  // namespace
 
 std::string_view words(Language language, Phrase phrase) {
@@ -135,7 +116,7 @@ std::string say(Language language, Phrase phrase, PhraseValues values) {
 }
 
 std::string say_refusal(Language language, Code code) {
-  return say(language, refusal_phrase(code));
+  return say(language, phrase_of(refusal_phrases, code, Phrase::RefusedUnreadable));
 }
 
 std::string say_close(Language language, std::uint16_t code) {
@@ -143,10 +124,7 @@ std::string say_close(Language language, std::uint16_t code) {
 }
 
 std::string say_media_failure(Language language, std::string_view name) {
-  const auto* const found =
-      std::find_if(std::begin(media_failures), std::end(media_failures),
-                   [name](const auto& failure) { return failure.first == name; });
-  return say(language, found == std::end(media_failures) ? Phrase::MediaUnknown : found->second);
+  return say(language, phrase_of(media_failures, name, Phrase::MediaUnknown));
 }
 
 }  // namespace noom

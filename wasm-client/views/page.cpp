@@ -38,7 +38,7 @@ Node page(const app::State& state) {
 
 std::string title(const app::State& state) {
   const auto* const joined = app::shown_room(state);
-  const auto place = joined == nullptr ? std::string("Noom") : heading(state, *joined) + " · Noom";
+  auto place = joined == nullptr ? std::string("Noom") : heading(state, *joined) + " · Noom";
   const auto lines = unread(state);
   if (lines == 0) return place;
   return say(state.language, Phrase::TitleUnread, {{"n", std::to_string(lines)}, {"title", place}});

@@ -92,16 +92,19 @@ TEST(Texts, TakeValuesAsTheyAreEvenWithBraces) {
 }
 
 TEST(Texts, ExplainEveryRefusal) {
+  const auto unreadable = say_refusal(Language::En, Code::BadJson);
   std::set<std::string> explanations;
   for (const auto& kind : refusals()) {
     for (const auto language : {Language::Ko, Language::En}) {
       EXPECT_FALSE(say_refusal(language, kind.code).empty()) << kind.name;
     }
-    explanations.insert(say_refusal(Language::En, kind.code));
+    const auto explanation = say_refusal(Language::En, kind.code);
+    const bool read = kind.code == Code::TooLong || kind.code >= Code::HelloFirst;
+    EXPECT_EQ(explanation != unreadable, read) << kind.name;
+    explanations.insert(explanation);
   }
   EXPECT_GE(explanations.size(), 14U);
-  EXPECT_EQ(say_refusal(Language::En, static_cast<Code>(9999)),
-            say_refusal(Language::En, Code::BadJson));
+  EXPECT_EQ(say_refusal(Language::En, static_cast<Code>(9999)), unreadable);
 }
 
 TEST(Texts, ExplainEveryCloseCode) {
