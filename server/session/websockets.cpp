@@ -55,11 +55,15 @@ void WebSockets::ready(std::span<const Poll::Readiness> sockets) {
   read_all();
 }
 
+// Who spoke is written to first. What they say next then comes while the others are written to, so
+// that the next turn has it, and each of its writes more to write.
 void WebSockets::read_all() {
   batch_.perform(read_);
   const auto now = steady_clock();
-  for (std::size_t i = 0; i < reading_.size(); ++i)
+  for (std::size_t i = 0; i < reading_.size(); ++i) {
+    put_off(*reading_[i]);
     reading_[i]->read(std::span(buffer_).subspan(i * read_bytes, read_bytes), read_[i], now);
+  }
   reading_.clear();
 }
 

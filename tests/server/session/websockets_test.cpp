@@ -1,6 +1,7 @@
 #include "server/session/websockets.hpp"
 
 #include <gtest/gtest.h>
+#include <sys/epoll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -39,6 +40,10 @@ class OtherEnd {
     const auto size = ::recv(own_, bytes.data(), bytes.size(), 0);
     bytes.resize(size < 0 ? 0 : static_cast<std::size_t>(size));
     return bytes;
+  }
+  void be_watched_by(int epoll, std::uint32_t as) const {
+    epoll_event event{.events = EPOLLIN, .data = {.u32 = as}};
+    EXPECT_EQ(::epoll_ctl(epoll, EPOLL_CTL_ADD, own_, &event), 0);
   }
 
   int server = -1;
@@ -118,6 +123,23 @@ TEST_P(WebSocketsTest, WhatSeveralSayInOneTurnLeavesTogetherToo) {
   for (const auto& end : ends) end.say(bytes_of({.payload = "hi"}));
   turn_over();
   for (const auto& end : ends) EXPECT_EQ(end.hear(), std::string(thrice) + std::string(thrice));
+}
+
+// An epoll set names sockets in the order in which they became readable.
+TEST_P(WebSocketsTest, WhoSpokeIsWrittenToFirst) {
+  std::array<OtherEnd, 3> ends;
+  const int epoll = ::epoll_create1(0);
+  for (std::uint32_t i = 0; i < ends.size(); ++i) {
+    adopt(ends[i]);
+    ends[i].be_watched_by(epoll, i);
+  }
+  ends[2].say(bytes_of({.payload = "hi"}));
+  turn_over();
+  std::array<epoll_event, 4> readable{};
+  EXPECT_EQ(::epoll_wait(epoll, readable.data(), readable.size(), 0), 3);
+  EXPECT_EQ(readable[0].data.u32, 2U);
+  EXPECT_EQ(readable[1].data.u32, 0U);
+  ::close(epoll);
 }
 
 TEST_P(WebSocketsTest, WhoHangsUpIsMissedInTheSameTurn) {
