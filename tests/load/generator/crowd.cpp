@@ -150,8 +150,9 @@ void Crowd::open(Client& client) {
     lose(client, "no socket");
 }
 
+// Few at a time: nobody's next message waits until a thousand others have read.
 void Crowd::turn(int wait_ms) {
-  std::array<epoll_event, 1024> events;
+  std::array<epoll_event, 64> events;
   const int count =
       epoll_wait(epoll_, events.data(), static_cast<int>(events.size()), plan_.spin ? 0 : wait_ms);
   ++counts_.polls;
