@@ -38,8 +38,9 @@ auto uninterrupted(Call&& call) {
 
 }  // namespace
 
-Client::Client(unsigned short port, int receive_buffer) : port_(port) {
-  socket_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+int Client::new_socket() { return ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0); }
+
+Client::Client(unsigned short port, int receive_buffer, int socket) : socket_(socket), port_(port) {
   const timeval deadline{.tv_sec = deadline_seconds, .tv_usec = 0};
   ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &deadline, sizeof deadline);
   ::setsockopt(socket_, SOL_SOCKET, SO_SNDTIMEO, &deadline, sizeof deadline);

@@ -37,7 +37,8 @@ struct WireFrame {
 class Client {
  public:
   // `receive_buffer` is the kernel's, in bytes; 0: as it likes.
-  explicit Client(unsigned short port, int receive_buffer = 0);
+  static int new_socket();
+  explicit Client(unsigned short port, int receive_buffer = 0, int socket = new_socket());
   ~Client();
   Client(Client&& other) noexcept;
   Client(const Client&) = delete;

@@ -13,20 +13,18 @@ namespace {
 constexpr std::string_view request =
     "GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
 
-// While it lives the process can open one more descriptor and no other.
-class OneDescriptorLeft {
+// While it lives the process can open no descriptor: those below the limit are all in use.
+class NoDescriptorLeft {
  public:
-  OneDescriptorLeft() {
+  NoDescriptorLeft() {
     ::getrlimit(RLIMIT_NOFILE, &before_);
-    const int next = ::dup(STDERR_FILENO);
-    ::close(next);
     auto now = before_;
-    now.rlim_cur = static_cast<rlim_t>(next) + 1;
+    now.rlim_cur = STDERR_FILENO + 1;
     ::setrlimit(RLIMIT_NOFILE, &now);
   }
-  ~OneDescriptorLeft() { ::setrlimit(RLIMIT_NOFILE, &before_); }
-  OneDescriptorLeft(const OneDescriptorLeft&) = delete;
-  OneDescriptorLeft& operator=(const OneDescriptorLeft&) = delete;
+  ~NoDescriptorLeft() { ::setrlimit(RLIMIT_NOFILE, &before_); }
+  NoDescriptorLeft(const NoDescriptorLeft&) = delete;
+  NoDescriptorLeft& operator=(const NoDescriptorLeft&) = delete;
 
  private:
   rlimit before_{};
@@ -69,8 +67,9 @@ TEST(Listener, ADeadPathIsTriedEachSecondWhereTheKernelCan) {
 
 TEST(Listener, SurvivesALackOfDescriptors) {
   const Serving serving;
-  auto limit = std::make_unique<OneDescriptorLeft>();
-  auto client = serving.connect();
+  const int socket = Client::new_socket();
+  auto limit = std::make_unique<NoDescriptorLeft>();
+  Client client(serving.server.port(), 0, socket);
   client.send(request);
   EXPECT_TRUE(client.silent_for(150));
   limit.reset();
