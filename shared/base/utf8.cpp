@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cstdint>
-#include <cstring>
+
+#include "shared/base/byte_run.hpp"
 
 namespace noom::utf8 {
 namespace {
@@ -44,12 +44,7 @@ bool second_allowed(unsigned char lead, unsigned char second) {
 }  // namespace
 
 std::size_t ascii_run(std::string_view text) {
-  std::size_t at = 0;
-  for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
-    std::memcpy(&eight, text.data() + at, sizeof eight);
-    if ((eight & 0x8080808080808080U) != 0) break;
-  }
-  return at;
+  return byte_run::run(text, [](auto bytes) { return byte_run::above_ascii(bytes); });
 }
 
 bool valid(std::string_view text) {

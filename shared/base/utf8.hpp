@@ -7,8 +7,7 @@
 
 namespace noom::utf8 {
 
-// How many bytes at the front are ASCII for sure, eight at a time: what is most of most texts need
-// not be looked at byte by byte.
+// How many bytes at the front are ASCII for sure, eight at a time.
 std::size_t ascii_run(std::string_view text);
 
 // No overlong forms, no surrogates, nothing above U+10FFFF.

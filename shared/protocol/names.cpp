@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "shared/base/byte_run.hpp"
 #include "shared/base/utf8.hpp"
 #include "shared/protocol/characters.hpp"
 #include "shared/protocol/limits.hpp"
@@ -80,6 +81,14 @@ bool is_left_out(char32_t c) {
   return is_bidirectional(c) || (is_control(c) && c != '\n' && c != '\t');
 }
 
+// How many bytes at the front are printable ASCII for sure, eight at a time.
+std::size_t printable_run(std::string_view text) {
+  using namespace byte_run;
+  return run(text, [](auto bytes) {
+    return above_ascii(bytes) | below(bytes, ' ') | equal(bytes, '\x7F');
+  });
+}
+
 struct Bounds {
   std::size_t code_points;
   std::size_t bytes;
@@ -88,7 +97,8 @@ struct Bounds {
 
 Result<std::string> bounded(std::string text, Bounds bounds) {
   if (nothing_to_see(text)) return Error{bounds.otherwise, "empty"};
-  if (text.size() > bounds.bytes || utf8::length(text) > bounds.code_points)
+  const bool few = text.size() <= bounds.code_points;  // no code point is less than a byte
+  if (text.size() > bounds.bytes || (!few && utf8::length(text) > bounds.code_points))
     return Error{bounds.otherwise, "too long"};
   return text;
 }
@@ -116,7 +126,7 @@ Result<std::string> ChatTextKind::clean(std::string_view raw) {
   for (std::size_t at = 0; at < raw.size();) {
     const auto begin = at;
     if (is_plain(raw[at]) || raw[at] == ' ') {
-      ++at;
+      at += 1 + printable_run(raw.substr(at + 1));
       continue;
     }
     if (!is_left_out(utf8::next(raw, at))) continue;
