@@ -58,7 +58,7 @@ class Reader {
 
   void read(const Json& json, std::string& out, const Place& at) {
     if (json.kind() != Json::Kind::String) return refuse(Code::WrongType, at);
-    const auto& text = json.text();
+    const auto text = json.text();
     if (text.size() > at.limit) return refuse(Code::TooLong, at);
     if (text.compare(0, at.begins.size(), at.begins) != 0) return refuse(Code::BadValue, at);
     out = text;
@@ -91,7 +91,7 @@ class Reader {
   requires std::is_enum_v<Enum>
   void read(const Json& json, Enum& out, const Place& at) {
     if (json.kind() != Json::Kind::String) return refuse(Code::WrongType, at);
-    const auto& text = json.text();
+    const auto text = json.text();
     const auto& names = WireNames<Enum>::names;
     for (std::size_t i = 0; i < names.size(); ++i) {
       if (names[i] != text) continue;

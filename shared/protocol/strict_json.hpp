@@ -3,13 +3,17 @@
 #pragma once
 
 #include <cstdint>
+#include <forward_list>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "shared/base/error.hpp"
+#include "shared/protocol/json_skeleton.hpp"
 #include "shared/protocol/limits.hpp"
 
 namespace noom {
@@ -24,8 +28,8 @@ struct JsonValue {
   std::uint32_t items = 0;  // of a container
   std::uint32_t next = 0;   // the item after it in the same container; 0: none
   std::uint64_t natural = 0;
-  std::string name;  // of a member of an object
-  std::string text;
+  std::string_view name;  // of a member of an object
+  std::string_view text;
 };
 
 // One value of the list; the list must stay.
@@ -36,7 +40,7 @@ class Json {
   explicit Json(const std::vector<JsonValue>& all, std::size_t at = 0) : all_(&all), at_(at) {}
 
   Kind kind() const { return value().kind; }
-  const std::string& text() const { return value().text; }
+  std::string_view text() const { return value().text; }
   std::uint64_t natural() const { return value().natural; }
   std::size_t size() const { return value().items; }
 
@@ -61,27 +65,27 @@ class Json {
 
 class StrictJson : public nlohmann::json_sax<nlohmann::json> {
  public:
-  // What was read before the first Error, if there is one.
+  // What was read before the first Error, if there is one. It looks into the text that was parsed.
   struct Parsed {
-    std::vector<JsonValue> all;  // never empty
+    std::vector<JsonValue> all;                // never empty
+    std::forward_list<std::string> unescaped;  // the texts that are not in there as they are
     std::optional<Error> error;
 
     Json root() const { return Json(all); }
   };
 
-  explicit StrictJson(std::size_t list_items) : list_items_(list_items) {
-    constexpr std::size_t usual_message = 12;
-    all_.reserve(usual_message);
-  }
-
+  // `text` is UTF-8.
   static Parsed parse(std::string_view text, std::size_t list_items) {
     // The library ends its input at a NUL and skips a byte order mark: neither is JSON.
     if (text.find('\0') != text.npos || text.substr(0, 3) == "\xEF\xBB\xBF")
-      return {{JsonValue{}}, Error{Code::BadJson, {}}};
-    StrictJson builder{list_items};
-    const bool whole = nlohmann::json::sax_parse(text.begin(), text.end(), &builder);
+      return {{JsonValue{}}, {}, Error{Code::BadJson, {}}};
+    const auto skeleton = json_skeleton(text);
+    StrictJson builder{skeleton.strings, list_items};
+    const bool whole =
+        nlohmann::json::sax_parse(skeleton.text.begin(), skeleton.text.end(), &builder);
     if (builder.all_.empty()) builder.all_.emplace_back();
-    return {std::move(builder.all_), whole ? std::nullopt : builder.error_};
+    return {std::move(builder.all_), std::move(builder.unescaped_),
+            whole ? std::nullopt : builder.error_};
   }
 
   bool null() override { return put(Kind::Null) != nullptr; }
@@ -97,7 +101,7 @@ class StrictJson : public nlohmann::json_sax<nlohmann::json> {
   }
   bool string(string_t& value) override {
     auto* const placed = put(Kind::String);
-    if (placed != nullptr) placed->text = std::move(value);
+    if (placed != nullptr) placed->text = text_of(value);
     return placed != nullptr;
   }
   bool binary(binary_t&) override { return refuse(Code::BadJson); }
@@ -106,10 +110,10 @@ class StrictJson : public nlohmann::json_sax<nlohmann::json> {
   bool end_object() override { return close(); }
   bool end_array() override { return close(); }
   bool key(string_t& name) override {
+    name_ = text_of(name);
     const Json object(all_, open_.back().at);
-    if (object.find(name)) return refuse(Code::DuplicateKey);
+    if (object.find(name_)) return refuse(Code::DuplicateKey);
     if (object.size() == limits::json_members) return refuse(Code::TooLong);
-    name_ = std::move(name);
     return true;
   }
   bool parse_error(std::size_t, const std::string&,
@@ -126,6 +130,20 @@ class StrictJson : public nlohmann::json_sax<nlohmann::json> {
     std::size_t at;
     std::size_t last;  // its last item; itself: none yet
   };
+
+  StrictJson(std::span<const std::string_view> strings, std::size_t list_items)
+      : strings_(strings), list_items_(list_items) {
+    constexpr std::size_t usual_message = 12;
+    all_.reserve(usual_message);
+  }
+
+  // An empty string was taken out of the skeleton.
+  std::string_view text_of(string_t& read) {
+    if (!read.empty()) return unescaped_.emplace_front(std::move(read));
+    const auto text = strings_.front();
+    strings_ = strings_.subspan(1);
+    return text;
+  }
 
   bool refuse(Code code) {
     error_ = Error{code, {}};
@@ -159,14 +177,16 @@ class StrictJson : public nlohmann::json_sax<nlohmann::json> {
     }
     auto& placed = all_.emplace_back();
     placed.kind = kind;
-    placed.name.swap(name_);
+    placed.name = std::exchange(name_, {});
     return &placed;
   }
 
+  std::span<const std::string_view> strings_;  // that are still to come
   std::size_t list_items_;
   std::vector<JsonValue> all_;
+  std::forward_list<std::string> unescaped_;
   std::vector<Open> open_;
-  std::string name_;  // of the member whose value comes next
+  std::string_view name_;  // of the member whose value comes next
   std::optional<Error> error_;
 };
 
