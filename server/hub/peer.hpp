@@ -45,9 +45,7 @@ class Peer {
 };
 
 inline Frame frame_of(ServerMessage message, std::uint32_t request = 0) {
-  return Frame(encode(Envelope<ServerMessage>{.id = request, .message = std::move(message)}));
+  return encode_shared({.id = request, .message = std::move(message)});
 }
-
-inline Frame frame_of_event(const RoomEvent& event) { return Frame(encode(event)); }
 
 }  // namespace noom

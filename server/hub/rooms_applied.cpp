@@ -29,7 +29,7 @@ void Rooms::apply_published(const RoomName& name, const RoomEvent& event, const 
     log::info("room is made", {{"room", name.text()}});
     sweep_later();
   }
-  const auto frame = frame_of_event(event);
+  const auto frame = encode_shared(event);
   const auto applied = apply(owned.room, event);
   keep(owned, event, frame);
   if (applied == Applied::Roster) tell_count(owned);

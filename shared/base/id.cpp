@@ -5,7 +5,6 @@ namespace {
 
 constexpr std::string_view alphabet =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-constexpr std::size_t text_length = 22;
 
 // Six bits of a 132-bit string whose last four are zero; digit 0 is the highest.
 unsigned digit_at(const IdBits& bits, std::size_t index) {
@@ -18,16 +17,16 @@ unsigned digit_at(const IdBits& bits, std::size_t index) {
 
 }  // namespace
 
-std::string id_to_text(const IdBits& bits) {
-  std::string text(text_length, 'A');
-  for (std::size_t i = 0; i < text_length; ++i) text[i] = alphabet[digit_at(bits, i)];
-  return text;
+IdDigits id_digits(const IdBits& bits) {
+  IdDigits digits;
+  for (std::size_t i = 0; i < digits.size(); ++i) digits[i] = alphabet[digit_at(bits, i)];
+  return digits;
 }
 
 std::optional<IdBits> id_from_text(std::string_view text) {
-  if (text.size() != text_length) return std::nullopt;
+  if (text.size() != IdDigits().size()) return std::nullopt;
   IdBits bits{};
-  for (std::size_t i = 0; i < text_length; ++i) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
     const auto digit = alphabet.find(text[i]);
     if (digit == std::string_view::npos) return std::nullopt;
     for (std::size_t bit = 0; bit < 6; ++bit) {

@@ -14,9 +14,10 @@ namespace noom {
 
 using IdBits = std::array<std::uint64_t, 2>;
 
-// 22 characters of RFC 4648 section 5, without padding.
-std::string id_to_text(const IdBits& bits);
-// Nothing unless `text` is exactly what id_to_text gives for some bits.
+// Characters of RFC 4648 section 5, without padding.
+using IdDigits = std::array<char, 22>;
+IdDigits id_digits(const IdBits& bits);
+// Nothing unless `text` is exactly the digits of some bits.
 std::optional<IdBits> id_from_text(std::string_view text);
 
 template <class Tag>
@@ -27,7 +28,10 @@ struct Id {
   bool operator<(const Id& other) const { return bits < other.bits; }
   explicit operator bool() const { return bits != IdBits{}; }
 
-  std::string text() const { return id_to_text(bits); }
+  std::string text() const {
+    const auto digits = id_digits(bits);
+    return {digits.begin(), digits.end()};
+  }
 };
 
 struct PeerTag;

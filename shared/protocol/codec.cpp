@@ -168,13 +168,12 @@ Decoded<Message> decode(std::string_view text, Allowed allowed) {
   return {*id, read_envelope<Message>(root)};
 }
 
-template <class Message>
-std::string write_envelope(std::uint32_t id, const Message& any) {
-  constexpr std::size_t usual_message = 240;
-  std::string out;
-  out.reserve(usual_message);
-  out += '{';
+// A std::string or a SharedText.
+template <class Text, class Message>
+Text write_envelope(std::uint32_t id, const Message& any) {
+  WireText out;
   WireWriter writer{out};
+  out.put('{');
   std::visit(
       [&](const auto& message) {
         writer.write_pair("type", message.type);
@@ -182,8 +181,8 @@ std::string write_envelope(std::uint32_t id, const Message& any) {
         writer.write_pair("payload", message);
       },
       any);
-  out += '}';
-  return out;
+  out.put('}');
+  return Text(out.text());
 }
 
 }  // namespace
@@ -199,11 +198,14 @@ Decoded<ServerMessage> decode_server(std::string_view text) {
 }
 
 std::string encode(const Envelope<ClientMessage>& envelope) {
-  return write_envelope(envelope.id, envelope.message);
+  return write_envelope<std::string>(envelope.id, envelope.message);
 }
 std::string encode(const Envelope<ServerMessage>& envelope) {
-  return write_envelope(envelope.id, envelope.message);
+  return write_envelope<std::string>(envelope.id, envelope.message);
 }
-std::string encode(const RoomEvent& event) { return write_envelope(0, event); }
+SharedText encode_shared(const Envelope<ServerMessage>& envelope) {
+  return write_envelope<SharedText>(envelope.id, envelope.message);
+}
+SharedText encode_shared(const RoomEvent& event) { return write_envelope<SharedText>(0, event); }
 
 }  // namespace noom

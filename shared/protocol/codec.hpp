@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "shared/base/result.hpp"
+#include "shared/base/shared_text.hpp"
 #include "shared/protocol/client_message.hpp"
 #include "shared/protocol/server_message.hpp"
 
@@ -35,6 +36,8 @@ Decoded<ServerMessage> decode_server(std::string_view text);
 
 std::string encode(const Envelope<ClientMessage>& envelope);
 std::string encode(const Envelope<ServerMessage>& envelope);
-std::string encode(const RoomEvent& event);  // as a ServerMessage that answers no request
+// For any number of receivers.
+SharedText encode_shared(const Envelope<ServerMessage>& envelope);
+SharedText encode_shared(const RoomEvent& event);  // as a ServerMessage that answers no request
 
 }  // namespace noom

@@ -2,8 +2,10 @@
 // for all receivers.
 #pragma once
 
-#include <algorithm>
+#include <array>
+#include <charconv>
 #include <concepts>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,27 +14,28 @@
 
 #include "shared/base/id.hpp"
 #include "shared/protocol/field.hpp"
+#include "shared/protocol/json_skeleton.hpp"
 #include "shared/protocol/names.hpp"
+#include "shared/protocol/wire_text.hpp"
 
 namespace noom {
 
 class WireWriter {
  public:
-  explicit WireWriter(std::string& out) : out_(out) {}
+  explicit WireWriter(WireText& out) : out_(out) {}
 
   // RFC 8259 section 7: the quote, the backslash and controls are escaped; the rest is UTF-8 as it
   // is.
   void write(std::string_view text) {
-    out_ += '"';
+    out_.put('"');
     for (;;) {
-      const auto special = std::find_if(text.begin(), text.end(), must_be_escaped);
-      const auto clean = static_cast<std::size_t>(special - text.begin());
-      out_.append(text, 0, clean);
+      const auto clean = unescaped_run(text);
+      out_.put(text.substr(0, clean));
       if (clean == text.size()) break;
       escape(static_cast<unsigned char>(text[clean]));
       text.remove_prefix(clean + 1);
     }
-    out_ += '"';
+    out_.put('"');
   }
   void write(const std::string& text) { write(std::string_view(text)); }
   template <class Kind>
@@ -41,41 +44,49 @@ class WireWriter {
   }
   template <class Tag>
   void write(const Id<Tag>& id) {
-    out_.append("\"").append(id.text()).append("\"");  // of which nothing is escaped
+    const auto digits = id_digits(id.bits);
+    write_name({digits.data(), digits.size()});
   }
   template <std::integral Integer>
   void write(Integer number) {
-    if constexpr (std::is_same_v<Integer, bool>)
-      out_ += number ? "true" : "false";
-    else
-      out_ += std::to_string(number);
+    std::array<char, std::numeric_limits<Integer>::digits10 + 2> digits;
+    const auto [end, error] = std::to_chars(digits.begin(), digits.end(), number);
+    out_.put(std::string_view(digits.data(), static_cast<std::size_t>(end - digits.data())));
   }
+  void write(bool value) { out_.put(value ? "true" : "false"); }
   template <class Enum>
   requires std::is_enum_v<Enum>
-  void write(Enum value) { write(WireNames<Enum>::names[static_cast<std::size_t>(value)]); }
+  void write(Enum value) { write_name(WireNames<Enum>::names[static_cast<std::size_t>(value)]); }
   template <class Item>
   void write(const std::vector<Item>& items) {
-    out_ += '[';
+    out_.put('[');
     for (const auto& item : items) {
       comma();
       write(item);
     }
-    out_ += ']';
+    out_.put(']');
   }
   template <HasFields Struct>
   void write(const Struct& value) {
-    out_ += '{';
+    out_.put('{');
     std::apply([&](const auto&... fields) { (write_field(fields, value.*fields.member), ...); },
                Struct::fields());
-    out_ += '}';
+    out_.put('}');
   }
 
-  // Keys are names of ours: nothing in them is escaped.
   template <class Value>
   void write_pair(std::string_view key, const Value& value) {
     comma();
-    out_.append("\"").append(key).append("\":");
+    write_name(key);
+    out_.put(':');
     write(value);
+  }
+
+  // A text of ours, of which nothing is escaped.
+  void write_name(std::string_view name) {
+    out_.put('"');
+    out_.put(name);
+    out_.put('"');
   }
 
  private:
@@ -89,39 +100,30 @@ class WireWriter {
   }
 
   void comma() {
-    if (out_.back() != '{' && out_.back() != '[') out_ += ',';
-  }
-
-  static bool must_be_escaped(char c) {
-    return static_cast<unsigned char>(c) < 0x20U || c == '"' || c == '\\';
+    if (out_.last() != '{' && out_.last() != '[') out_.put(',');
   }
 
   void escape(unsigned char c) {
     constexpr std::string_view hex = "0123456789abcdef";
     switch (c) {
       case '"':
-        out_ += "\\\"";
-        break;
+        return out_.put("\\\"");
       case '\\':
-        out_ += "\\\\";
-        break;
+        return out_.put("\\\\");
       case '\n':
-        out_ += "\\n";
-        break;
+        return out_.put("\\n");
       case '\r':
-        out_ += "\\r";
-        break;
+        return out_.put("\\r");
       case '\t':
-        out_ += "\\t";
-        break;
+        return out_.put("\\t");
       default:
-        out_ += "\\u00";
-        out_ += hex[c >> 4U];
-        out_ += hex[c & 15U];
+        out_.put("\\u00");
+        out_.put(hex[c >> 4U]);
+        out_.put(hex[c & 15U]);
     }
   }
 
-  std::string& out_;
+  WireText& out_;
 };
 
 }  // namespace noom

@@ -9,6 +9,8 @@
 namespace noom {
 namespace {
 
+std::string id_to_text(const IdBits& bits) { return PeerId{bits}.text(); }
+
 TEST(Id, IsTwentyTwoCharactersOfBase64url) {
   EXPECT_EQ(id_to_text({0, 0}), "AAAAAAAAAAAAAAAAAAAAAA");
   EXPECT_EQ(id_to_text({~std::uint64_t{0}, ~std::uint64_t{0}}), "_____________________w");
