@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -47,7 +46,7 @@ class Log {
   void append(Entry entry, std::size_t bytes, std::int64_t now) {
     ++last_;
     bytes_ += bytes;
-    append_tightly(kept_, Kept{std::move(entry), bytes, now});
+    append_tightly(kept_, Kept{std::move(entry), static_cast<std::uint32_t>(bytes), now});
     drop_old(now);
     while (size() > bounds_.entries || bytes_ > bounds_.bytes) drop_first();
   }
@@ -73,20 +72,21 @@ class Log {
 
  private:
   struct Kept {
-    Entry entry;
-    std::size_t bytes;
+    [[no_unique_address]] Entry entry;  // beside whose flags there is room
+    std::uint32_t bytes;
     std::int64_t at;
   };
 
   std::size_t size() const { return kept_.size() - dropped_; }
 
-  // Now and then the rest is moved to memory of its size.
+  // Now and then the rest is moved to the front, and what was a long log gives its memory back.
   void drop_first() {
     bytes_ -= kept_[dropped_].bytes;
     kept_[dropped_++].entry = {};
     if (dropped_ * 2 < kept_.size()) return;
-    const auto rest = kept_.begin() + static_cast<std::ptrdiff_t>(std::exchange(dropped_, 0));
-    kept_ = std::vector<Kept>(std::make_move_iterator(rest), std::make_move_iterator(kept_.end()));
+    kept_.erase(kept_.begin(),
+                kept_.begin() + static_cast<std::ptrdiff_t>(std::exchange(dropped_, 0)));
+    if (kept_.capacity() > kept_.size() * 4) kept_.shrink_to_fit();
   }
 
   LogBounds bounds_;
