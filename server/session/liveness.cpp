@@ -1,25 +1,18 @@
 #include "server/session/liveness.hpp"
 
-#include <algorithm>
+#include <limits>
 
 namespace noom {
 
 Liveness::Step Liveness::look(std::int64_t now, Greeted greeted) {
-  const auto hello_until = connected_ + limits::hello_deadline;
-  if (greeted == Greeted::No && now >= hello_until)
-    return {.what = Step::Do::Close, .code = CloseCode::Stale, .again = now};
-  if (pinged_ && now >= since_ + limits::pong_within)
-    return {.what = Step::Do::Close, .code = CloseCode::NoPong, .again = now};
-
-  Step step;
-  if (!pinged_ && now >= since_ + limits::ping_every) {
-    since_ = now;
-    pinged_ = true;
-    step.what = Step::Do::Ping;
-  }
-  step.again = since_ + (pinged_ ? limits::pong_within : limits::ping_every);
-  if (greeted == Greeted::No) step.again = std::min(step.again, hello_until);
-  return step;
+  using Do = Step::Do;
+  if (greeted == Greeted::Yes) until_ = std::numeric_limits<std::int64_t>::max();
+  if (now >= until_) return {.what = Do::Close, .code = CloseCode::Stale};
+  if (now < since_ + patience()) return {};
+  if (pinged_) return {.what = Do::Close, .code = CloseCode::NoPong};
+  since_ = now;
+  pinged_ = true;
+  return {.what = Do::Ping};
 }
 
 PollingLiveness::Step PollingLiveness::look(std::int64_t now, Greeted greeted,

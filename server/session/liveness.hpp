@@ -2,6 +2,7 @@
 // look again.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 
 #include "shared/protocol/refusal.hpp"
@@ -16,22 +17,27 @@ class Liveness {
   struct Step {
     enum class Do : std::uint8_t { Wait, Ping, Close };
     Do what = Do::Wait;
-    CloseCode code{};        // of Close
-    std::int64_t again = 0;  // when to look again
+    CloseCode code{};  // of Close
   };
 
-  explicit Liveness(std::int64_t now) : connected_(now), since_(now) {}
+  explicit Liveness(std::int64_t now) : since_(now), until_(now + limits::hello_deadline) {}
 
   // Anything at all came from the peer, be it a pong.
   void heard(std::int64_t now) {
     since_ = now;
     pinged_ = false;
   }
+  // Nothing is due any more but the end, then.
+  void ends(std::int64_t at) { since_ = until_ = at; }
+  // When to look, if nothing is heard: before, nobody need find out who was greeted.
+  std::int64_t due_at() const { return std::min(until_, since_ + patience()); }
   Step look(std::int64_t now, Greeted greeted);
 
  private:
-  std::int64_t connected_;
+  std::int64_t patience() const { return pinged_ ? limits::pong_within : limits::ping_every; }
+
   std::int64_t since_;  // heard then, or pinged
+  std::int64_t until_;  // then it ends, unless it is greeted
   bool pinged_ = false;
 };
 

@@ -27,7 +27,6 @@ WebSocket::WebSocket(int socket, Lease lease, WebSockets& all)
       lease_(std::move(lease)),
       parser_(limits::message_bytes),
       liveness_(steady_clock()),
-      look_at_(steady_clock()),
       socket_(socket) {}
 
 WebSocket::~WebSocket() { ::close(socket_); }
@@ -116,7 +115,7 @@ void WebSocket::ended_by_peer(std::uint16_t code) {
 void WebSocket::last_words(std::uint16_t code) {
   code_ = code;
   outbox_.push(Opcode::Close, Frame(rfc6455::close_payload(code)));
-  look_at_ = steady_clock() + close_within;
+  liveness_.ends(steady_clock() + close_within);
   all_.put_off(*this);
 }
 
@@ -151,15 +150,14 @@ void WebSocket::write_again() {
 void WebSocket::half_close() {
   if (std::exchange(half_closed_, true)) return;
   ::shutdown(socket_, SHUT_WR);
-  look_at_ = steady_clock() + linger_within;
+  liveness_.ends(steady_clock() + linger_within);
 }
 
 void WebSocket::look(std::int64_t now) {
   outbox_.let_go();
-  if (gone() || now < look_at_) return;
+  if (gone() || now < liveness_.due_at()) return;
   if (phase_ != Phase::Open) return end();
   const auto step = liveness_.look(now, all_.peers().greeted(id_));
-  look_at_ = step.again;
   if (step.what == Liveness::Step::Do::Close) close(step.code);
   if (step.what == Liveness::Step::Do::Ping) put(Opcode::Ping, Frame(std::string_view()));
 }

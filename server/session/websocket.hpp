@@ -69,20 +69,20 @@ class WebSocket {
   void wait_until_writable();
   void half_close();
 
+  // In an order that leaves no gap, for there are many of these.
   WebSockets& all_;
   Lease lease_;
   rfc6455::Parser parser_;
   Outbox outbox_;
-  Liveness liveness_;
-  std::int64_t look_at_;  // the next moment at which time changes something
-  ConnectionId id_ = 0;   // 0: not in the hub
-  int socket_;
-  std::uint16_t code_ = rfc6455::no_close_frame;  // why it ended, for the log
+  [[no_unique_address]] Liveness liveness_;
   Phase phase_ = Phase::Open;
   bool blocked_ = false;  // the kernel takes no more for now
   bool half_closed_ = false;
-  bool dirty_ = false;       // kept by the WebSockets, and so is
-  std::uint32_t index_ = 0;  // its place among them
+  bool dirty_ = false;                            // kept by the WebSockets
+  std::uint16_t code_ = rfc6455::no_close_frame;  // why it ended, for the log
+  ConnectionId id_ = 0;                           // 0: not in the hub
+  int socket_;
+  std::uint32_t index_ = 0;  // its place among the WebSockets, and kept by them
 };
 
 }  // namespace noom

@@ -188,7 +188,7 @@ void Wire::look() {
   const auto step = liveness_->look(now, greeted ? Greeted::Yes : Greeted::No);
   if (step.what == Liveness::Step::Do::Close) return close(step.code);
   if (step.what == Liveness::Step::Do::Ping) put(down_, {.sort = Sort::Ping});
-  network_.agenda.at(step.again, up_.lane, [this] { look(); });
+  network_.agenda.at(liveness_->due_at(), up_.lane, [this] { look(); });
 }
 
 // --- what is under way

@@ -9,27 +9,26 @@ using Do = Liveness::Step::Do;
 
 TEST(Liveness, APeerThatSaysNoHelloIsStale) {
   Liveness liveness(0);
-  const auto first = liveness.look(0, Greeted::No);
-  EXPECT_EQ(first.what, Do::Wait);
-  EXPECT_EQ(first.again, limits::hello_deadline);
-  const auto later = liveness.look(first.again, Greeted::No);
-  EXPECT_EQ(later.what, Do::Close);
-  EXPECT_EQ(later.code, CloseCode::Stale);
+  EXPECT_EQ(liveness.look(limits::hello_deadline - 1, Greeted::No).what, Do::Wait);
+  EXPECT_EQ(liveness.due_at(), limits::hello_deadline);
+  const auto step = liveness.look(limits::hello_deadline, Greeted::No);
+  EXPECT_EQ(step.what, Do::Close);
+  EXPECT_EQ(step.code, CloseCode::Stale);
 }
 
 TEST(Liveness, WhateverElseAPeerSaysItNeedsAHello) {
   Liveness liveness(0);
   liveness.heard(limits::hello_deadline - 1);
+  EXPECT_EQ(liveness.due_at(), limits::hello_deadline);
   EXPECT_EQ(liveness.look(limits::hello_deadline, Greeted::No).code, CloseCode::Stale);
 }
 
 TEST(Liveness, SilenceIsAnsweredByAPing) {
   Liveness liveness(0);
   EXPECT_EQ(liveness.look(limits::ping_every - 1, Greeted::Yes).what, Do::Wait);
-  EXPECT_EQ(liveness.look(limits::ping_every - 1, Greeted::Yes).again, limits::ping_every);
-  const auto step = liveness.look(limits::ping_every, Greeted::Yes);
-  EXPECT_EQ(step.what, Do::Ping);
-  EXPECT_EQ(step.again, limits::ping_every + limits::pong_within);
+  EXPECT_EQ(liveness.due_at(), limits::ping_every);
+  EXPECT_EQ(liveness.look(limits::ping_every, Greeted::Yes).what, Do::Ping);
+  EXPECT_EQ(liveness.due_at(), limits::ping_every + limits::pong_within);
 }
 
 TEST(Liveness, OnePingIsEnough) {
@@ -42,9 +41,8 @@ TEST(Liveness, AnythingHeardAfterAPingWillDo) {
   Liveness liveness(0);
   static_cast<void>(liveness.look(limits::ping_every, Greeted::Yes));
   liveness.heard(limits::ping_every + 5);
-  const auto step = liveness.look(limits::ping_every + limits::pong_within, Greeted::Yes);
-  EXPECT_EQ(step.what, Do::Wait);
-  EXPECT_EQ(step.again, 2 * limits::ping_every + 5);
+  EXPECT_EQ(liveness.look(limits::ping_every + limits::pong_within, Greeted::Yes).what, Do::Wait);
+  EXPECT_EQ(liveness.due_at(), 2 * limits::ping_every + 5);
 }
 
 TEST(Liveness, NoPongInTimeIsTheEnd) {
@@ -53,6 +51,14 @@ TEST(Liveness, NoPongInTimeIsTheEnd) {
   const auto step = liveness.look(limits::ping_every + limits::pong_within, Greeted::Yes);
   EXPECT_EQ(step.what, Do::Close);
   EXPECT_EQ(step.code, CloseCode::NoPong);
+}
+
+TEST(Liveness, OfWhatEndsNothingElseIsDue) {
+  Liveness liveness(0);
+  static_cast<void>(liveness.look(1, Greeted::Yes));
+  liveness.ends(2000);
+  liveness.heard(1000);
+  EXPECT_EQ(liveness.due_at(), 2000);
 }
 
 using DoOfPolling = PollingLiveness::Step::Do;
