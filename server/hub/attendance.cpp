@@ -63,6 +63,11 @@ void Attendance::forget(PeerId id) {
   entries_.erase(entries_.begin() + (found - entries_.data()));
 }
 
+std::uint64_t Attendance::since(PeerId id) const {
+  const auto* const found = find(id);
+  return found == nullptr ? 0 : found->since;
+}
+
 Attendance::Place Attendance::last_place(PeerId id) const {
   const auto* const found = find(id);
   return found == nullptr ? Place{} : Place{.home = found->home, .connection = found->connection};

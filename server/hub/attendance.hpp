@@ -1,5 +1,5 @@
-// Where each member of one room is heard: at which home, by which connection, and what was sent to
-// them alone.
+// Since when each member of one room is there, where they hear: at which home, by which connection,
+// and what was sent to them alone.
 #pragma once
 
 #include <memory>
@@ -22,6 +22,8 @@ class Attendance {
 
   explicit Attendance(ShardIndex homes) : hearing_(homes, 0) {}
 
+  // Is there since that event of the room's log.
+  void welcomed(PeerId id, std::uint64_t offset) { entry(id).since = offset; }
   // Hears from now on, there and nowhere else.
   void arrive(PeerId id, Place place);
   // Was there before the server began, and may come back.
@@ -31,6 +33,8 @@ class Attendance {
   void depart_all();
   void forget(PeerId id);
 
+  // The offset of their `welcome`; 0: before the log began.
+  std::uint64_t since(PeerId id) const;
   // The last place; of somebody who never arrived, one that is older than all.
   Place last_place(PeerId id) const;
   bool hears(PeerId id) const;
@@ -51,6 +55,7 @@ class Attendance {
     ConnectionId connection = 0;
     ShardIndex home = 0;
     bool hears = false;
+    std::uint64_t since = 0;
     std::unique_ptr<DirectedLog> directed;  // most members are never spoken to alone
   };
   std::size_t place_of(PeerId id) const;

@@ -46,9 +46,11 @@ void Rooms::log_event(Owned& owned, const RoomEvent& event, const Frame& frame, 
   const bool line = std::holds_alternative<server::NewMessage>(event);
   owned.log.append({.frame = frame, .is_line = line}, frame->size(), at);
   if (const auto* const welcome = std::get_if<server::Welcome>(&event))
-    owned.stays.entered(welcome->member.id, welcome->offset);
-  if (const auto* const bye = std::get_if<server::Bye>(&event))
-    owned.stays.left(bye->id, bye->offset);
+    owned.attendance.welcomed(welcome->member.id, welcome->offset);
+  if (const auto* const bye = std::get_if<server::Bye>(&event)) {
+    owned.stays.left(bye->id, owned.attendance.since(bye->id), bye->offset);
+    owned.attendance.forget(bye->id);
+  }
 }
 
 // For those who come back, and for lines that come again.
@@ -58,10 +60,7 @@ void Rooms::keep(Owned& owned, const RoomEvent& event, const Frame& frame) {
   log_event(owned, event, frame, now);
   std::visit(overloaded{
                  [&](const server::Welcome& e) { owned.accepted.entered(e.member.id); },
-                 [&](const server::Bye& e) {
-                   owned.attendance.forget(e.id);
-                   owned.accepted.left(e.id, now);
-                 },
+                 [&](const server::Bye& e) { owned.accepted.left(e.id, now); },
                  [&](const server::NewMessage& e) {
                    receipt = note(owned, e.from, {.key = e.key, .offset = e.offset, .at = e.at});
                  },
@@ -125,14 +124,16 @@ void Rooms::admit(Owned& owned, const Origin& origin) {
   std::vector<Frame> missed;
   std::vector<Frame> earlier;
   if (same_log) {
-    auto events = owned.log.since(origin.since->offset);
+    const auto heard = origin.since->offset;
+    const auto welcomed = owned.attendance.since(origin.by);
     // With each welcome the messages to them alone are counted anew.
-    const bool this_stay = origin.since->offset >= owned.stays.began(origin.by);
+    const bool this_stay = heard >= welcomed;
+    auto events = owned.log.since(heard);
     const auto alone =
         owned.attendance.directed_since(origin.by, this_stay ? origin.since->number : 0);
-    if (events && alone && owned.stays.was_there(origin.by, origin.since->offset)) {
+    if (events && alone && (this_stay || owned.stays.was_there(origin.by, heard))) {
       entered.recovered = true;
-      owned.stays.told_since(origin.by, origin.since->offset);
+      owned.stays.told(origin.by, heard, welcomed);
       entered.members.clear();
       for (auto& logged : *events) missed.push_back(std::move(logged.frame));
       missed.insert(missed.end(), alone->begin(), alone->end());

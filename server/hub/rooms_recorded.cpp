@@ -110,7 +110,6 @@ void Rooms::restore(const SavedRoom& saved) {
   const auto& name = saved.room.name;
   auto& owned = rooms_.try_emplace(name, config_.shards).first->second;
   owned.room = saved.room;
-  for (const auto& member : saved.room.members) owned.attendance.remember(member.id);
   restore_logs(owned, saved);
   drop_restored(owned, saved);
   log::info("room is back", {{"room", name.text()}, {"people", saved.room.members.size()}});
@@ -126,6 +125,7 @@ void Rooms::restore_logs(Owned& owned, const SavedRoom& saved) {
   const auto then = [&](std::int64_t at) { return now - std::max<std::int64_t>(0, wall - at); };
   owned.log.begin_after(saved.room.offset - saved.events.size());
   for (const auto& event : saved.events) log_event(owned, event.event, event.frame, then(event.at));
+  for (const auto& member : saved.room.members) owned.attendance.remember(member.id);
   for (const auto& message : saved.messages) {
     auto& log = owned.attendance.directed(message.to);
     if (log.empty() && log.last() == 0) log.begin_after(message.number - 1);

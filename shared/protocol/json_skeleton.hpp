@@ -18,8 +18,8 @@ struct JsonSkeleton {
   std::vector<std::string_view> strings;  // those, in order, names of members among them
 };
 
-// Of valid UTF-8, which must stay. What is left in the skeleton are strings that hold an escape, and
-// those that are none; they are not empty. So who reads it takes the next of `strings` for each
+// Of valid UTF-8, which must stay. What is left in the skeleton are strings that hold an escape,
+// and those that are none; they are not empty. So who reads it takes the next of `strings` for each
 // empty string, and nothing else about the text has changed.
 JsonSkeleton json_skeleton(std::string_view json);
 

@@ -6,58 +6,56 @@ namespace noom {
 namespace {
 
 constexpr PeerId eve{{1, 1}};
+constexpr PeerId mallory{{2, 2}};
 
-TEST(Stays, WhoIsThereWasThereSinceTheyEntered) {
+TEST(Stays, WhoLeftWasThereFromTheirWelcomeToTheirBye) {
   Stays stays;
-  stays.entered(eve, 5);
+  stays.left(eve, 5, 7);
   EXPECT_FALSE(stays.was_there(eve, 4));
   EXPECT_TRUE(stays.was_there(eve, 5));
-  EXPECT_TRUE(stays.was_there(eve, 500));
-}
-
-TEST(Stays, WhoLeftAndEntersWasNotThereInBetween) {
-  Stays stays;
-  stays.entered(eve, 5);
-  stays.left(eve, 7);
-  stays.entered(eve, 10);
-  EXPECT_TRUE(stays.was_there(eve, 6));
   EXPECT_TRUE(stays.was_there(eve, 7));
   EXPECT_FALSE(stays.was_there(eve, 8));
-  EXPECT_TRUE(stays.was_there(eve, 10));
+  EXPECT_FALSE(stays.was_there(mallory, 6));
+}
+
+TEST(Stays, WhoWasThereBeforeTheLogBeganWasThereFromItsBeginning) {
+  Stays stays;
+  stays.left(eve, 0, 7);
+  EXPECT_TRUE(stays.was_there(eve, 0));
+  EXPECT_FALSE(stays.was_there(eve, 8));
+}
+
+TEST(Stays, WhoLeftTwiceWasNotThereInBetween) {
+  Stays stays;
+  stays.left(eve, 5, 7);
+  stays.left(eve, 10, 12);
+  EXPECT_TRUE(stays.was_there(eve, 6));
+  EXPECT_FALSE(stays.was_there(eve, 8));
+  EXPECT_TRUE(stays.was_there(eve, 11));
 }
 
 TEST(Stays, WhoComesBackAndIsToldAllMissedNothing) {
   Stays stays;
-  stays.entered(eve, 5);
-  stays.left(eve, 7);
-  stays.entered(eve, 10);
-  stays.told_since(eve, 6);
+  stays.left(mallory, 6, 7);
+  stays.left(eve, 5, 7);
+  stays.told(eve, 6, 10);
   EXPECT_TRUE(stays.was_there(eve, 8));
+  EXPECT_TRUE(stays.was_there(eve, 10));
   EXPECT_FALSE(stays.was_there(eve, 4));
+  EXPECT_FALSE(stays.was_there(eve, 11));
+  EXPECT_FALSE(stays.was_there(mallory, 8));
 }
 
-TEST(Stays, AStayBeginsWithTheLastWelcomeWhateverWasTold) {
+TEST(Stays, WhoWasNotThereIsNotToldInto) {
   Stays stays;
-  EXPECT_EQ(stays.began(eve), 0U);
-  stays.entered(eve, 5);
-  stays.left(eve, 7);
-  stays.entered(eve, 10);
-  stays.told_since(eve, 6);
-  EXPECT_EQ(stays.began(eve), 10U);
-}
-
-TEST(Stays, WhoWasThereBeforeAnythingWasNotedWasThere) {
-  Stays stays;
-  EXPECT_TRUE(stays.was_there(eve, 3));
-  stays.left(eve, 7);
-  EXPECT_TRUE(stays.was_there(eve, 3));
-  EXPECT_FALSE(stays.was_there(eve, 8));
+  stays.left(eve, 5, 7);
+  stays.told(eve, 8, 10);
+  EXPECT_FALSE(stays.was_there(eve, 9));
 }
 
 TEST(Stays, WhatIsBeforeTheLogIsForgotten) {
   Stays stays;
-  stays.entered(eve, 5);
-  stays.left(eve, 7);
+  stays.left(eve, 5, 7);
   stays.forget_before(7);
   EXPECT_FALSE(stays.empty());
   stays.forget_before(8);
