@@ -61,7 +61,8 @@ async function quietest(name, options, pinned, act) {
   return best;
 }
 
-// All servers, one after the other, as often as there are runs; who begins changes.
+// All servers, one after the other, as often as there are runs; who begins changes. The medians of
+// each, and its runs, of which those of one number were made within the same seconds.
 async function interleaved(who, what, options, pinned = cores, act = measure) {
   const results = new Map(who.map((name) => [name, []]));
   for (let run = 0; run < runs; ++run) {
@@ -69,14 +70,15 @@ async function interleaved(who, what, options, pinned = cores, act = measure) {
       const name = who[(i + run) % who.length];
       process.stderr.write(`\r${what}, run ${run + 1} of ${runs}: ${name}\x1b[K`);
       try {
-        results.get(name).push(await quietest(name, options, pinned, act));
+        results.get(name)[run] = await quietest(name, options, pinned, act);
       } catch (error) {
         console.error(`\n${error.message}`);
       }
     }
   }
   process.stderr.write('\r\x1b[K');
-  return new Map([...results].filter(([, all]) => all.length).map(([name, all]) => [name, merged(all)]));
+  return new Map([...results].filter(([, runs]) => runs.length)
+    .map(([name, runs]) => [name, { ...merged(runs.filter(Boolean)), runs }]));
 }
 
 // The median of each number.

@@ -3,6 +3,7 @@
 // time is judged. NOOM_PROGRAMS names the directory of the programs.
 import path from 'node:path';
 import { installed, measure, root, servers } from './servers.mjs';
+import { ratio } from './tables.mjs';
 
 const tests = [];
 const test = (sentence, run) => tests.push({ sentence, run });
@@ -45,6 +46,13 @@ for (const [fault, sentence] of Object.entries(broken)) {
     expect(`${fault}: ${JSON.stringify(run.faults)}`, run.faults[sentence] > 0);
   });
 }
+
+test('a phase of the machine that slows two servers alike is not in their ratio', () => {
+  const runs = (...costs) => ({ runs: costs.map((cost) => cost && { saturated: { cpu_s_per_million: cost } }) });
+  const results = new Map([['quick', runs(1, 10, 1, undefined, 2)], ['slow', runs(2, 20, undefined, 30, 4)]]);
+  expect('the median of the ratios of the runs that both have', ratio(results, 'quick', 'slow') === 0.5);
+  expect('nothing of nothing', ratio(results, 'quick', 'unknown') === undefined);
+});
 
 let failed = 0;
 const run = async ({ sentence, run: act }) => {

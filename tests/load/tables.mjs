@@ -12,7 +12,7 @@ const title = (name) => servers[name].title;
 const known = (value) => value !== undefined && Number.isFinite(value);
 const number = (value, digits = 3) => known(value) && value !== 0 ? String(Number(value.toPrecision(digits))) : '–';
 const count = (value) => known(value) ? Math.round(value).toLocaleString('en') : '–';
-const ratio = (value, by) => known(value) && known(by) && by > 0 ? (value / by).toFixed(2) : '–';
+const fraction = (value) => known(value) ? value.toFixed(2) : '–';
 const size = (bytes) => bytes < 1024 ? `${bytes} B` : `${bytes / 1024} KiB`;
 
 function table(heads, rows) {
@@ -21,7 +21,16 @@ function table(heads, rows) {
   return [line(heads), line(rule), ...rows.map(line)].join('\n');
 }
 
-const cpu = (results, name) => results.get(name)?.saturated.cpu_s_per_million;
+const saturatedCpu = (run) => run?.saturated?.cpu_s_per_million;
+const cpu = (results, name) => saturatedCpu(results.get(name));
+
+// How many times as much one costs as the other: the median of the ratios run by run, because a
+// machine that has become slower between two runs has done so for both.
+export function ratio(results, name, other, cost = saturatedCpu) {
+  const others = results.get(other)?.runs ?? [];
+  const ratios = (results.get(name)?.runs ?? []).map((run, i) => cost(run) / cost(others[i])).filter(Number.isFinite);
+  return ratios.length ? median(ratios) : undefined;
+}
 
 // CPU seconds of the server per million deliveries when saturated: servers by loads.
 export function summaryTable(loads) {
@@ -29,7 +38,7 @@ export function summaryTable(loads) {
   const heads = ['CPU s per million', ...loads.map(({ room, text }) => `room ${room}, ${size(text)}`)];
   const costs = names.map((name) => [title(name), ...loads.map(({ results }) => number(cpu(results, name)))]);
   const ratios = names.filter((name) => name !== 'noom' && names.includes('noom')).map((name) => [
-    `Noom ÷ ${title(name)}`, ...loads.map(({ results }) => ratio(cpu(results, 'noom'), cpu(results, name))),
+    `Noom ÷ ${title(name)}`, ...loads.map(({ results }) => fraction(ratio(results, 'noom', name))),
   ]);
   return table(heads, [...costs, ...ratios]);
 }
@@ -41,7 +50,7 @@ export function loadTable(loads) {
     'p50 / p99 / p99.9 ms', 'even load: CPU s/M', 'p50 / p99 / p99.9 ms'];
   const rows = loads.flatMap(({ room, text, results }) => [...results].map(([name, { saturated, even }]) => [
     `${room}, ${size(text)}`, title(name), number(saturated.cpu_s_per_million),
-    ratio(saturated.cpu_s_per_million, cpu(results, 'floor')), ratio(saturated.cpu_s_per_million, cpu(results, 'bun')),
+    fraction(ratio(results, name, 'floor')), fraction(ratio(results, name, 'bun')),
     count(saturated.deliveries_per_s), number(saturated.frames_per_read), quantiles(saturated),
     number(even?.cpu_s_per_million), quantiles(even),
   ]));
@@ -51,11 +60,14 @@ export function loadTable(loads) {
 // What a log costs a delivery, and who enters a room of ten with a full one.
 export function keptTable(loads, entering) {
   const heads = ['CPU s per million', ...loads.map(({ room }) => `room ${room}`), 'µs per newcomer'];
-  const cells = (name, show) => [...loads.map(({ results }) => show(cpu(results, name), cpu(results, 'noom'))),
-    show(entering.get(name)?.connect_cpu_us, entering.get('noom')?.connect_cpu_us)];
-  const rows = [...entering.keys()].map((name) => [title(name), ...cells(name, (value) => number(value))]);
-  const ratios = [...entering.keys()].filter((name) => name !== 'noom').map((name) => [
-    `${title(name)} ÷ Noom`, ...cells(name, ratio),
+  const connectCpu = (run) => run?.connect_cpu_us;
+  const names = [...entering.keys()];
+  const rows = names.map((name) => [
+    title(name), ...loads.map(({ results }) => number(cpu(results, name))), number(connectCpu(entering.get(name))),
+  ]);
+  const ratios = names.filter((name) => name !== 'noom').map((name) => [
+    `${title(name)} ÷ Noom`, ...loads.map(({ results }) => fraction(ratio(results, name, 'noom'))),
+    fraction(ratio(entering, name, 'noom', connectCpu)),
   ]);
   return table(heads, [...rows, ...ratios]);
 }
