@@ -48,7 +48,9 @@ void expect_same_heard(const std::string& text) {
   for (auto& string : left.strings)
     if (string.empty()) string = skeleton.strings.at(taken++);
   EXPECT_EQ(left.strings, whole.strings) << text;
-  if (whole.is_json) EXPECT_EQ(taken, skeleton.strings.size()) << text;
+  if (whole.is_json) {
+    EXPECT_EQ(taken, skeleton.strings.size()) << text;
+  }
 }
 
 TEST(JsonSkeleton, StringsThatStandAsTheyAreAreTakenOut) {
