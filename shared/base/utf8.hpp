@@ -7,7 +7,7 @@
 
 namespace noom::utf8 {
 
-// How many bytes at the front are ASCII for sure, eight at a time.
+// How many bytes at the front are ASCII for sure: the last few are not looked at.
 std::size_t ascii_run(std::string_view text);
 
 // No overlong forms, no surrogates, nothing above U+10FFFF.

@@ -81,7 +81,7 @@ bool is_left_out(char32_t c) {
   return is_bidirectional(c) || (is_control(c) && c != '\n' && c != '\t');
 }
 
-// How many bytes at the front are printable ASCII for sure, eight at a time.
+// How many bytes at the front are printable ASCII for sure: the last few are not looked at.
 std::size_t printable_run(std::string_view text) {
   using namespace byte_run;
   return run(text, [](auto bytes) {
