@@ -6,8 +6,7 @@
 namespace noom {
 
 std::span<const Outbox::Waiting> Outbox::behind() const {
-  if (!behind_) return {};
-  return std::span<const Waiting>(behind_->frames).subspan(behind_->next);
+  return behind_ ? std::span<const Waiting>(*behind_) : std::span<const Waiting>();
 }
 
 void Outbox::push(Opcode opcode, Frame payload) {
@@ -17,8 +16,8 @@ void Outbox::push(Opcode opcode, Frame payload) {
     first_ = std::move(frame);
     return;
   }
-  if (!behind_) behind_ = std::make_unique<Behind>();
-  behind_->frames.push_back(std::move(frame));
+  if (!behind_) behind_ = std::make_unique<std::vector<Waiting>>();
+  behind_->push_back(std::move(frame));
 }
 
 // A frame's head is written here, for each receiver: at most ten bytes, next to which the text need
@@ -41,9 +40,11 @@ bool Outbox::same_as(const Outbox& other) const {
 
 void Outbox::wrote(std::size_t bytes) {
   bytes += begun_;
-  while (!empty() && bytes >= size_of(first_)) {
-    bytes -= size_of(first_);
-    pop();
+  if (!empty() && take_whole(first_, bytes)) {
+    const auto rest = behind();
+    const auto left = std::find_if_not(rest.begin(), rest.end(),
+                                       [&](const auto& frame) { return take_whole(frame, bytes); });
+    drop(left - rest.begin());
   }
   begun_ = static_cast<std::uint32_t>(bytes);
 }
@@ -54,17 +55,22 @@ void Outbox::give_up() {
   bytes_ = empty() ? 0 : static_cast<std::uint32_t>(first_.payload->size());
 }
 
-void Outbox::pop() {
-  bytes_ -= static_cast<std::uint32_t>(first_.payload->size());
-  if (behind().empty()) {
-    first_ = {};
-    return;
-  }
-  auto& [frames, next] = *behind_;
-  first_ = std::move(frames[next++]);
-  if (next * 2 < frames.size()) return;
-  frames.erase(frames.begin(), frames.begin() + static_cast<std::ptrdiff_t>(next));
-  next = 0;
+bool Outbox::take_whole(const Waiting& frame, std::size_t& bytes) {
+  if (bytes < size_of(frame)) return false;
+  bytes -= size_of(frame);
+  bytes_ -= static_cast<std::uint32_t>(frame.payload->size());
+  return true;
+}
+
+// Mostly all go. Else what stays moves to the front, which is little beside what has gone: a full
+// socket is written to again when a third of it is free.
+void Outbox::drop(std::ptrdiff_t behind_first) {
+  first_ = {};
+  if (!behind_) return;
+  auto& frames = *behind_;
+  auto left = frames.begin() + behind_first;
+  if (left != frames.end()) first_ = std::move(*left++);
+  frames.erase(frames.begin(), left);
 }
 
 }  // namespace noom

@@ -46,19 +46,18 @@ class Outbox {
     Opcode opcode{};
     bool operator==(const Waiting&) const = default;
   };
-  struct Behind {
-    std::vector<Waiting> frames;
-    std::size_t next = 0;  // those before it have gone
-  };
   static std::size_t size_of(const Waiting& frame) {
     return rfc6455::Head::size_for(frame.payload->size()) + frame.payload->size();
   }
   std::span<const Waiting> behind() const;
-  void pop();
+  // Whether all of the frame is in so many bytes; then they are fewer, and so is what waits.
+  bool take_whole(const Waiting& frame, std::size_t& bytes);
+  // The first and so many behind it.
+  void drop(std::ptrdiff_t behind_first);
 
   // The first frame has its place here: whoever is written to seldom has no other.
   Waiting first_;  // without a payload, if nothing waits
-  std::unique_ptr<Behind> behind_;
+  std::unique_ptr<std::vector<Waiting>> behind_;
   std::uint32_t begun_ = 0;  // bytes of the first frame that have gone
   std::uint32_t bytes_ = 0;
 };
