@@ -12,6 +12,7 @@ namespace {
 using boost::system::error_code;
 
 constexpr int most_ready = 512;  // the rest is the next turn's
+constexpr std::uint32_t ended = EPOLLRDHUP | EPOLLHUP | EPOLLERR;
 
 int new_set() {
   const int set = ::epoll_create1(EPOLL_CLOEXEC);
@@ -46,7 +47,7 @@ void Poll::forget(int socket) {
 
 bool Poll::control(int operation, int socket, void* who, Until until) {
   epoll_event event{};
-  event.events = EPOLLIN;
+  event.events = EPOLLIN | EPOLLRDHUP | EPOLLET;
   if (until == Until::ReadableOrWritable) event.events |= EPOLLOUT;
   event.data.ptr = who;
   return ::epoll_ctl(set_.native_handle(), operation, socket, &event) == 0;
@@ -68,10 +69,10 @@ void Poll::take_ready() {
   std::array<Readiness, most_ready> ready;
   for (int i = 0; i < count; ++i) {
     const auto& event = events[static_cast<std::size_t>(i)];
-    ready[static_cast<std::size_t>(i)] = {
-        .who = event.data.ptr,
-        .readable = (event.events & (EPOLLIN | EPOLLHUP | EPOLLERR)) != 0,
-        .writable = (event.events & EPOLLOUT) != 0};
+    ready[static_cast<std::size_t>(i)] = {.who = event.data.ptr,
+                                          .readable = (event.events & (EPOLLIN | ended)) != 0,
+                                          .ended = (event.events & ended) != 0,
+                                          .writable = (event.events & EPOLLOUT) != 0};
   }
   if (count > 0) ready_(std::span(ready).first(static_cast<std::size_t>(count)));
 }

@@ -1,5 +1,7 @@
 // The sockets that a shard watches: an epoll set of our own, which is one descriptor to the loop.
 // So a thousand ready sockets are one wake-up, one turn, and no operation is kept for an idle one.
+// It tells of what has come, once (edge-triggered): whoever leaves some of it unread, or hears that
+// a socket has ended and reads something else, watches it again.
 #pragma once
 
 #include <boost/asio/posix/stream_descriptor.hpp>
@@ -18,6 +20,7 @@ class Poll {
   struct Readiness {
     void* who;
     bool readable;  // or ended
+    bool ended;     // after what there may be to read
     bool writable;
   };
   using Ready = std::function<void(std::span<const Readiness>)>;

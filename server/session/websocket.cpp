@@ -57,6 +57,10 @@ void WebSocket::read(std::span<char> buffer, int result, std::int64_t now) {
   hear(buffer.first(static_cast<std::size_t>(result)), now);
 }
 
+void WebSocket::read_again() {
+  if (!gone()) watch_again();
+}
+
 void WebSocket::hear(std::span<char> bytes, std::int64_t now) {
   if (phase_ == Phase::Ending) return;
   liveness_.heard(now);
@@ -137,14 +141,19 @@ void WebSocket::written() {
 
 void WebSocket::wait_until_writable() {
   blocked_ = true;
-  all_.poll().watch_again(socket_, this, Poll::Until::ReadableOrWritable);
+  watch_again();
 }
 
 void WebSocket::write_again() {
   if (gone()) return;
   blocked_ = false;
-  all_.poll().watch_again(socket_, this, Poll::Until::Readable);
+  watch_again();
   all_.put_off(*this);
+}
+
+void WebSocket::watch_again() {
+  all_.poll().watch_again(socket_, this,
+                          blocked_ ? Poll::Until::ReadableOrWritable : Poll::Until::Readable);
 }
 
 void WebSocket::half_close() {

@@ -28,6 +28,8 @@ class WebSocket {
   void begin(std::span<char> received, Admission admission);
   // What was read now: so many bytes of the buffer, 0 at the end, or -errno.
   void read(std::span<char> buffer, int result, std::int64_t now);
+  // More may be left than was read.
+  void read_again();
   // When the kernel takes more; when all is written that can be; each second.
   void write_again();
   void written();
@@ -67,6 +69,7 @@ class WebSocket {
   void last_words(std::uint16_t code);
   void end();
   void wait_until_writable();
+  void watch_again();
   void half_close();
 
   // In an order that leaves no gap, for there are many of these.

@@ -1,5 +1,6 @@
 #include "server/session/websockets.hpp"
 
+#include <cerrno>
 #include <chrono>
 #include <utility>
 
@@ -43,14 +44,14 @@ void WebSockets::put_off(WebSocket& socket) {
 }
 
 void WebSockets::ready(std::span<const Poll::Readiness> sockets) {
-  for (const auto& [who, readable, writable] : sockets) {
+  for (const auto& [who, readable, ended, writable] : sockets) {
     auto& socket = *static_cast<WebSocket*>(who);
     if (writable) socket.write_again();
     if (!readable || socket.gone()) continue;
     if (batch_.full()) read_all();
     batch_.receive(socket.socket(),
                    std::span(buffer_).subspan(reading_.size() * read_bytes, read_bytes));
-    reading_.push_back(&socket);
+    reading_.push_back({&socket, ended});
   }
   read_all();
 }
@@ -61,8 +62,11 @@ void WebSockets::read_all() {
   batch_.perform(read_);
   const auto now = steady_clock();
   for (std::size_t i = 0; i < reading_.size(); ++i) {
-    put_off(*reading_[i]);
-    reading_[i]->read(std::span(buffer_).subspan(i * read_bytes, read_bytes), read_[i], now);
+    const auto& [socket, ended] = reading_[i];
+    put_off(*socket);
+    socket->read(std::span(buffer_).subspan(i * read_bytes, read_bytes), read_[i], now);
+    const bool full = read_[i] == static_cast<int>(read_bytes);
+    if (full || ended || read_[i] == -EINTR) socket->read_again();
   }
   reading_.clear();
 }

@@ -46,6 +46,10 @@ class WebSockets {
   void write_now(WebSocket& socket);
 
  private:
+  struct Reading {
+    WebSocket* socket;
+    bool ended;  // after what is read now
+  };
   struct Writing {
     WebSocket* socket;
     std::size_t bytes;
@@ -68,9 +72,9 @@ class WebSockets {
   Deadline tick_;
   Poll poll_;
   Batch batch_;
-  std::vector<char> buffer_;         // a part for each read of a batch
-  std::vector<WebSocket*> reading_;  // in the batch
-  std::vector<int> read_;            // its results
+  std::vector<char> buffer_;      // a part for each read of a batch
+  std::vector<Reading> reading_;  // in the batch
+  std::vector<int> read_;         // its results
   Gathered gathered_;
   std::vector<Writing> writing_;  // in the batch
   std::vector<int> written_;      // its results

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <functional>
 #include <map>
 
 #include "tests/server/rfc6455/frames.hpp"
@@ -17,12 +18,13 @@ using rfc6455::test::bytes_of;
 
 Frame frame(std::string_view text) { return Frame(text); }
 
-// A socket of packets instead of TCP: what one system call wrote is what one call reads.
+// A socket of packets instead of TCP: what one system call wrote is what one call reads. Or one of
+// bytes, as TCP is.
 class OtherEnd {
  public:
-  OtherEnd() {
+  explicit OtherEnd(int type = SOCK_SEQPACKET) {
     std::array<int, 2> ends{};
-    EXPECT_EQ(::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_NONBLOCK, 0, ends.data()), 0);
+    EXPECT_EQ(::socketpair(AF_UNIX, type | SOCK_NONBLOCK, 0, ends.data()), 0);
     server = ends[0];
     own_ = ends[1];
   }
@@ -54,26 +56,25 @@ class OtherEnd {
 
 class WebSocketsTest : public testing::TestWithParam<Batch::By> {
  protected:
-  // Everyone hears each text thrice, and "bye" when somebody has gone.
+  // Everyone hears each text thrice, if nothing else is to be done with it, and "bye" when somebody
+  // has gone.
   Peers peers() {
-    return {.connected =
-                [this](Peer peer) {
-                  const auto id = ++last_;
-                  peers_.emplace(id, std::move(peer));
-                  return id;
-                },
-            .text =
-                [this](ConnectionId, std::string_view text) {
-                  for (int i = 0; i < 3; ++i) tell_all(std::string(text));
-                },
-            .not_text = [](ConnectionId) {},
-            .closed =
-                [this](ConnectionId peer, std::uint16_t code) {
-                  peers_.erase(peer);
-                  codes.push_back(code);
-                  tell_all("bye");
-                },
-            .greeted = [](ConnectionId) { return Greeted::Yes; }};
+    return {
+        .connected =
+            [this](Peer peer) {
+              const auto id = ++last_;
+              peers_.emplace(id, std::move(peer));
+              return id;
+            },
+        .text = [this](ConnectionId by, std::string_view text) { on_text(peers_.at(by), text); },
+        .not_text = [](ConnectionId) {},
+        .closed =
+            [this](ConnectionId peer, std::uint16_t code) {
+              peers_.erase(peer);
+              codes.push_back(code);
+              tell_all("bye");
+            },
+        .greeted = [](ConnectionId) { return Greeted::Yes; }};
   }
   void tell_all(const std::string& text) {
     const auto shared = frame(text);
@@ -93,6 +94,9 @@ class WebSocketsTest : public testing::TestWithParam<Batch::By> {
   Turn turn{loop, [this] { websockets.settle(); }};
   WebSockets websockets{loop, turn, tasks, peers(), GetParam()};
   std::vector<std::uint16_t> codes;
+  std::function<void(Peer&, std::string_view)> on_text = [this](Peer&, std::string_view text) {
+    for (int i = 0; i < 3; ++i) tell_all(std::string(text));
+  };
 
  private:
   ConnectionId last_ = 0;
@@ -140,6 +144,24 @@ TEST_P(WebSocketsTest, WhoSpokeIsWrittenToFirst) {
   EXPECT_EQ(readable[0].data.u32, 2U);
   EXPECT_EQ(readable[1].data.u32, 0U);
   ::close(epoll);
+}
+
+TEST_P(WebSocketsTest, AllIsReadOfWhoSaysMuchOrLittleAndOfWhoHangsUpThen) {
+  OtherEnd bystander;
+  adopt(bystander);
+  std::vector<std::size_t> heard;
+  on_text = [&](Peer&, std::string_view text) { heard.push_back(text.size()); };
+  for (const std::size_t size : {2U, 8'000U, 30'000U}) {
+    OtherEnd end(SOCK_STREAM);
+    adopt(end);
+    for (const bool hangs_up : {false, true}) {
+      for (int i = 0; i < 3; ++i) end.say(bytes_of({.payload = std::string(size, 'x')}));
+      if (hangs_up) end.hang_up();
+      turn_over();
+      EXPECT_EQ(std::exchange(heard, {}), std::vector<std::size_t>(3, size));
+    }
+    EXPECT_EQ(std::exchange(codes, {}), std::vector<std::uint16_t>{1006});
+  }
 }
 
 TEST_P(WebSocketsTest, WhoHangsUpIsMissedInTheSameTurn) {
