@@ -1,5 +1,7 @@
 #include "server/session/peers.hpp"
 
+#include <memory>
+
 #include "server/log.hpp"
 
 namespace noom {
@@ -11,8 +13,8 @@ void log_any(ConnectionId from, const Envelope<ClientMessage>& envelope) {
   log::debug("received", {{"connection", from}, {"type", type}, {"id", envelope.id}});
 }
 
-void received(Hub& hub, ConnectionId from, std::string_view text) {
-  auto decoded = decode_client(text);
+void received(Hub& hub, ConnectionId from, std::string_view text, JsonShapes& shapes) {
+  auto decoded = decode_client(text, shapes);
   if (!decoded.message) return hub.unreadable(from, decoded.id, decoded.message.error());
   Envelope<ClientMessage> envelope{decoded.id, *std::move(decoded.message)};
   log_any(from, envelope);
@@ -29,7 +31,8 @@ Peers peers_of(Hub& hub) {
             log::info("Connected to Browser ✅", {{"connection", id}});
             return id;
           },
-      .text = [&hub](ConnectionId from, std::string_view text) { received(hub, from, text); },
+      .text = [&hub, shapes = std::make_shared<JsonShapes>()](
+                  ConnectionId from, std::string_view text) { received(hub, from, text, *shapes); },
       .not_text =
           [&hub](ConnectionId from) {
             hub.unreadable(from, 0, {Code::NotText, {}});

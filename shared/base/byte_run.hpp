@@ -45,15 +45,21 @@ template <class Stops>
 std::size_t run(std::string_view text, Stops stops) {
   constexpr std::size_t row = 64;
   std::size_t at = 0;
+  const auto next_eight = [&] {
+    Eight eight = 0;
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    const Eight found = stops(eight);
+    at += found == 0 ? sizeof eight : static_cast<std::size_t>(std::countr_zero(found)) / 8;
+    return found == 0;
+  };
+  // Many runs are short.
+  if (text.size() < sizeof(Eight) || !next_eight()) return at;
   for (One found = 0; has_vectors && at + row <= text.size(); at += row) {
     for (std::size_t i = 0; i < row; ++i)
       found = static_cast<One>(found | stops(static_cast<One>(text[at + i])));
     if (found != 0) break;
   }
-  for (Eight eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
-    std::memcpy(&eight, text.data() + at, sizeof eight);
-    if (const Eight found = stops(eight))
-      return at + static_cast<std::size_t>(std::countr_zero(found)) / 8;
+  while (at + sizeof(Eight) <= text.size() && next_eight()) {
   }
   return at;
 }

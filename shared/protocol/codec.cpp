@@ -3,8 +3,8 @@
 #include <limits>
 
 #include "shared/base/utf8.hpp"
+#include "shared/protocol/json_shapes.hpp"
 #include "shared/protocol/refusal.hpp"
-#include "shared/protocol/strict_json.hpp"
 #include "shared/protocol/wire_writer.hpp"
 
 namespace noom {
@@ -155,15 +155,14 @@ Result<Message> read_envelope(const Json& envelope) {
 }
 
 template <class Message>
-Decoded<Message> decode(std::string_view text, Allowed allowed) {
+Decoded<Message> decode(std::string_view text, Allowed allowed, JsonShapes& shapes) {
   if (text.size() > allowed.bytes) return {0, Error{Code::TooLong, "message"}};
   if (!utf8::valid(text)) return {0, Error{Code::BadUtf8, {}}};
-  const auto read = StrictJson::parse(text, allowed.list_items);
-  if (read.error && read.error->code == Code::BadJson) return {0, *read.error};
-  const auto root = read.root();
-  if (root.kind() != Json::Kind::Object) return {0, read.error.value_or(Error{Code::BadJson, {}})};
+  const auto [root, error] = shapes.read(text, allowed.list_items);
+  if (error && error->code == Code::BadJson) return {0, *error};
+  if (root.kind() != Json::Kind::Object) return {0, error.value_or(Error{Code::BadJson, {}})};
   const auto id = read_id(root);
-  if (read.error) return {id ? *id : 0, *read.error};
+  if (error) return {id ? *id : 0, *error};
   if (!id) return {0, id.error()};
   return {*id, read_envelope<Message>(root)};
 }
@@ -187,14 +186,20 @@ Text write_envelope(std::uint32_t id, const Message& any) {
 
 }  // namespace
 
-Decoded<ClientMessage> decode_client(std::string_view text) {
+Decoded<ClientMessage> decode_client(std::string_view text, JsonShapes& shapes) {
   return decode<ClientMessage>(
-      text, {.bytes = limits::message_bytes, .list_items = limits::client_list_items});
+      text, {.bytes = limits::message_bytes, .list_items = limits::client_list_items}, shapes);
+}
+Decoded<ClientMessage> decode_client(std::string_view text) {
+  JsonShapes shapes;
+  return decode_client(text, shapes);
 }
 
 Decoded<ServerMessage> decode_server(std::string_view text) {
+  JsonShapes shapes;
   return decode<ServerMessage>(
-      text, {.bytes = limits::server_message_bytes, .list_items = limits::server_list_items});
+      text, {.bytes = limits::server_message_bytes, .list_items = limits::server_list_items},
+      shapes);
 }
 
 std::string encode(const Envelope<ClientMessage>& envelope) {
