@@ -9,7 +9,7 @@ else()
   find_package(GTest REQUIRED)
 endif()
 
-foreach(file IN ITEMS browser_model explorer world world_view)
+foreach(file IN ITEMS browser_model explorer world world_sockets world_view)
   list(APPEND explorer ${PROJECT_SOURCE_DIR}/tests/shared/call/${file}.cpp)
 endforeach()
 

@@ -7,6 +7,13 @@ namespace noom::call {
 
 using std::chrono::milliseconds;
 
+namespace {
+
+constexpr int most_doublings = 4;
+constexpr std::uint16_t not_reached = 700;  // and above: no server of STUN or TURN has answered
+
+}  // namespace
+
 void Generations::open(std::uint32_t generation, FirstOffer first_offer) {
   stop_timers();
   n_.phase = Phase::Active;
@@ -16,15 +23,15 @@ void Generations::open(std::uint32_t generation, FirstOffer first_offer) {
   emit(Open{generation});
 }
 
-void Generations::rebuild() {
+void Generations::open_next() {
   const bool last = n_.generation >= std::numeric_limits<std::uint32_t>::max() - 1;
-  if (n_.rebuilds == rebuild_limit || last) {
-    close();
-    n_.phase = Phase::GivenUp;
-    return;
-  }
+  if (!last) open(next(), FirstOffer::Mine);
+}
+
+void Generations::rebuild() {
+  if (n_.trouble) tell_trouble();
   ++n_.rebuilds;
-  open(next(), FirstOffer::Mine);
+  open_next();
 }
 
 // Odd ones are the polite end's, even ones the impolite end's: the two never open the same one, so
@@ -36,40 +43,62 @@ std::uint32_t Generations::next() const {
 }
 
 void Generations::end() {
-  if (n_.phase == Phase::Active) close();
+  if (n_.phase == Phase::Active) {
+    stop_timers();
+    stop(Timer::Trouble);
+    n_.connection = Connection{};
+    emit(Close{});
+  }
   n_.phase = Phase::Ended;
-}
-
-void Generations::close() {
-  stop_timers();
-  n_.connection = Connection{};
-  emit(Close{});
 }
 
 void Generations::watch() {
   if (n_.phase != Phase::Active) return;
-  if (well()) {
-    n_.rebuilds = 0;
+  if (well()) n_.rebuilds = 0;
+  if (well() || !n_.signaling) {
     stop(Timer::Watchdog);
   } else if (!running(Timer::Watchdog)) {
     start(Timer::Watchdog, patience());
   }
+  watch_trouble();
+}
+
+void Generations::watch_trouble() {
+  if (connected()) {
+    n_.trouble.reset();
+    stop(Timer::Trouble);
+  } else if (!n_.trouble && !running(Timer::Trouble)) {
+    start(Timer::Trouble, trouble_after);
+  }
+}
+
+bool Generations::connected() const {
+  return n_.connection.state == ConnectionState::Connected && !n_.connection.broken;
 }
 
 bool Generations::well() const {
   const Connection& c = n_.connection;
   const bool negotiating =
       c.signaling != Signaling::Stable || (c.step != Step::None && c.step != Step::AddCandidate);
-  return c.state == ConnectionState::Connected && !negotiating && !c.broken;
+  return connected() && !negotiating;
 }
 
 // Grows with each rebuild that did not help.
 milliseconds Generations::patience() const {
+  if (connected()) return connected_watchdog;
   const milliseconds first = n_.role == Role::Polite ? polite_watchdog : impolite_watchdog;
-  return std::min(first * (1 << n_.rebuilds), longest_watchdog);
+  return std::min(first * (1 << std::min(n_.rebuilds, most_doublings)), longest_watchdog);
+}
+
+Obstacle Generations::obstacle() const {
+  const Connection& c = n_.connection;
+  if (!c.has_remote) return Obstacle::NoAnswer;
+  if (c.gathering_error == 0) return Obstacle::NoPath;
+  return c.gathering_error < not_reached ? Obstacle::RelayRefused : Obstacle::RelayUnreachable;
 }
 
 void Generations::became(ConnectionState state) {
+  const bool was = connected();
   n_.connection.state = state;
   if (state == ConnectionState::Connected) n_.was_connected = true;
   const milliseconds lag = n_.role == Role::Polite ? milliseconds{0} : impolite_restart_lag;
@@ -80,6 +109,12 @@ void Generations::became(ConnectionState state) {
   } else {
     stop(Timer::Restart);
   }
+  if (was != connected()) stop(Timer::Watchdog);  // its patience is another one now
+}
+
+void Generations::broke() {
+  if (connected()) stop(Timer::Watchdog);
+  n_.connection.broken = true;
 }
 
 void Generations::start(Timer timer, milliseconds wait) {

@@ -16,17 +16,21 @@ class Generations {
   explicit Generations(Negotiation& negotiation) : n_(negotiation) {}
 
   void open(std::uint32_t generation, FirstOffer first_offer);
-  // My next generation, or none when that was tried often enough.
-  void rebuild();
+  // My next generation.
+  void open_next();
+  void rebuild();  // because the one before did not help
   void end();
 
-  // Runs the watchdog while the connection is not well.
+  // Runs the watchdog while the connection is not well, and counts how long there is none.
   void watch();
   void became(ConnectionState state);
+  void broke();  // a description failed
 
   void start(Timer timer, std::chrono::milliseconds wait);
   void stop(Timer timer);
   bool running(Timer timer) const { return n_.timers[static_cast<std::size_t>(timer)]; }
+  // A person is told why there is no connection.
+  void tell_trouble() { n_.trouble = obstacle(); }
   // Whether that timer was running.
   bool expire(Timer timer) { return std::exchange(flag(timer), false); }
 
@@ -38,11 +42,13 @@ class Generations {
 
  private:
   std::uint32_t next() const;
+  bool connected() const;
   bool well() const;
   std::chrono::milliseconds patience() const;
+  Obstacle obstacle() const;
+  void watch_trouble();
   bool& flag(Timer timer) { return n_.timers[static_cast<std::size_t>(timer)]; }
   void stop_timers();
-  void close();
 
   Negotiation& n_;
   std::vector<Effect> effects_;

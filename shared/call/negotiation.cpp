@@ -34,18 +34,30 @@ class Turn {
 
   void on(const Received& received) {
     if (n_.phase == Phase::Ended) return;
-    if (received.generation > n_.generation) {
+    if (received.generation > n_.generation)
       generations_.open(received.generation, FirstOffer::Theirs);
-    }
-    if (n_.phase != Phase::Active || received.generation != n_.generation) return;
-    if (c_.inbox.size() < inbox_limit) c_.inbox.push_back(received.signal);
+    if (n_.phase != Phase::Active) return;
+    if (received.generation < n_.generation) return heard_of_an_older_one();
+    auto& exchange = c_.exchange;
+    exchange.acknowledge(received.heard);
+    if (!exchange.is_next(received.sequence) || c_.inbox.size() == inbox_limit) return;
+    ++exchange.heard;
+    c_.inbox.push_back(received.signal);
+  }
+
+  void on(const SignalingLost&) { n_.signaling = false; }
+
+  void on(const SignalingBack&) {
+    n_.signaling = true;
+    auto sequence = c_.exchange.acknowledged;
+    for (const Signal& signal : c_.exchange.unacknowledged) send(signal, ++sequence);
   }
 
   void on(const RestartWanted&) {
-    if (n_.phase == Phase::Active) generations_.emit(RestartIce{});
-    if (n_.phase != Phase::GivenUp) return;
+    if (n_.phase != Phase::Active) return;
+    if (!n_.trouble) return generations_.emit(RestartIce{});
     n_.rebuilds = 0;
-    generations_.rebuild();
+    generations_.open_next();
   }
 
   void on(const TimedOut& timed_out) {
@@ -57,6 +69,9 @@ class Turn {
         return generations_.emit(RestartIce{});
       case Timer::Gathering:
         c_.gathering = true;
+        return;
+      case Timer::Trouble:
+        return generations_.tell_trouble();
     }
   }
 
@@ -76,10 +91,8 @@ class Turn {
   void on(const LocalSet& set) {
     c_.step = Step::None;
     c_.signaling = is_offer(set.description) ? Signaling::HaveLocalOffer : Signaling::Stable;
-    generations_.emit(SendDescription{n_.generation, set.description});
-    for (const Candidate& candidate : c_.gathered) {
-      generations_.emit(SendCandidate{n_.generation, candidate});
-    }
+    if (!say(set.description)) return fail();
+    for (const Candidate& candidate : c_.gathered) say(candidate);
     c_.gathered.clear();
   }
 
@@ -101,13 +114,20 @@ class Turn {
   void on(const CandidateGathered& gathered) {
     left_new();
     if (c_.step != Step::SetLocal) {
-      generations_.emit(SendCandidate{n_.generation, gathered.candidate});
+      say(gathered.candidate);
     } else if (c_.gathered.size() < gathered_limit) {
       c_.gathered.push_back(gathered.candidate);
     }
   }
 
   void on(const GatheringStarted&) { left_new(); }
+
+  // An answer of a server tells more than none.
+  void on(const GatheringFailed& failed) {
+    if (c_.gathering_error == 0 || failed.code < c_.gathering_error)
+      c_.gathering_error = failed.code;
+  }
+
   void on(ConnectionState state) { generations_.became(state); }
 
   // Begins one step or drops one signal; false when there is nothing to do but wait.
@@ -127,7 +147,8 @@ class Turn {
 
   bool offer_if_needed() {
     const bool may_offer = c_.has_remote || c_.first_offer == FirstOffer::Mine;
-    if (!c_.offer_needed || !may_offer || c_.signaling != Signaling::Stable) return false;
+    if (!c_.offer_needed || !may_offer || !n_.signaling || c_.signaling != Signaling::Stable)
+      return false;
     c_.offer_needed = false;
     return set_local();
   }
@@ -168,7 +189,23 @@ class Turn {
 
   void fail() {
     c_.step = Step::None;
-    c_.broken = true;
+    generations_.broke();
+  }
+
+  // The other end begins or goes on without knowing of this generation, and waits as I do.
+  void heard_of_an_older_one() {
+    if (c_.first_offer == FirstOffer::Theirs && c_.exchange.heard == 0) generations_.open_next();
+  }
+
+  // False: too much was said that the other has not heard.
+  bool say(const Signal& signal) {
+    const auto sequence = c_.exchange.add(signal);
+    if (sequence && n_.signaling) send(signal, *sequence);
+    return sequence.has_value();
+  }
+
+  void send(const Signal& signal, std::uint32_t sequence) {
+    generations_.emit(SendSignal{n_.generation, signal, sequence, c_.exchange.heard});
   }
 
   Negotiation& n_;
@@ -186,8 +223,6 @@ std::vector<Effect> step(Negotiation& negotiation, const Event& event) {
 
 Progress progress(const Negotiation& negotiation) {
   switch (negotiation.phase) {
-    case Phase::GivenUp:
-      return Progress::GivenUp;
     case Phase::Ended:
       return Progress::Ended;
     case Phase::Idle:
@@ -195,6 +230,7 @@ Progress progress(const Negotiation& negotiation) {
       break;
   }
   if (negotiation.connection.state == ConnectionState::Connected) return Progress::Connected;
+  if (negotiation.trouble) return Progress::Troubled;
   return negotiation.was_connected ? Progress::Reconnecting : Progress::Connecting;
 }
 

@@ -3,66 +3,55 @@
 //
 // Laws, all of them explored in every order by tests/shared/call:
 //  * One generation is one RTCPeerConnection at each end. Whoever opens a generation makes its
-//  first
-//    offer; the other end follows the higher number and waits for that offer, since Chromium 156
-//    can gather for ever when two first offers cross. What belongs to an older generation is
-//    dropped.
+//    first offer; the other end follows the higher number and waits for that offer, since Chromium
+//    156 can gather for ever when two first offers cross. What belongs to an older generation is
+//    dropped, and who says it without knowing of mine is told by my next one.
 //  * At most one step (SetLocal, SetRemote, AddCandidate) is under way; what arrives meanwhile
-//  waits
-//    in one ordered inbox, and a candidate waits there until a remote description is in place.
+//    waits in one ordered inbox, and a candidate waits there until a remote description is in
+//    place.
 //  * Offers that cross: the impolite end ignores the other's, the polite one rolls its own back
 //    (implicitly, by SetRemote), but not before its gathering has left "new" (Chromium, again).
 //  * What was held back or rolled back is not remembered here: the browser fires negotiationneeded
 //    again when it is back in "stable" and something is still to be negotiated.
+//  * What the other has not heard is said again when signaling is back. Until then no offer is made
+//    and nothing is given up: media that flows needs no server.
 #pragma once
 
 #include <array>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
+
+#include "shared/call/signal.hpp"
 
 namespace noom::call {
 
 enum class Role { Polite, Impolite };
 enum class FirstOffer { Mine, Theirs };
 
-struct Description {
-  enum class Type { Offer, Answer };
-  Type type = Type::Offer;
-  std::string sdp;
-  bool operator==(const Description&) const = default;
-};
+enum class Timer { Watchdog, Restart, Gathering, Trouble };
+inline constexpr std::size_t timer_count = 4;
 
-struct Candidate {
-  std::string candidate;
-  std::string sdp_mid;
-  int sdp_m_line_index = 0;
-  std::string username_fragment;
-  bool operator==(const Candidate&) const = default;
-};
-
-using Signal = std::variant<Description, Candidate>;
-
-enum class Timer { Watchdog, Restart, Gathering };
-inline constexpr std::size_t timer_count = 3;
-
-// Signals waiting in the inbox. One more is dropped: of candidates ICE needs only some, and a
-// dropped description is what the watchdog is for.
+// Signals waiting in the inbox. One more is not heard, and said again later.
 inline constexpr std::size_t inbox_limit = 256;
 // Local candidates held until the description that they belong to was sent. One more is dropped.
 inline constexpr std::size_t gathered_limit = 256;
-// Rebuilds in a row before the pair is given up.
-inline constexpr int rebuild_limit = 4;
 // The polite end acts first and the impolite one only if that did not help, so they rarely collide.
 inline constexpr std::chrono::milliseconds polite_watchdog{8'000};
 inline constexpr std::chrono::milliseconds impolite_watchdog{12'000};
 inline constexpr std::chrono::milliseconds longest_watchdog{30'000};
-inline constexpr std::chrono::milliseconds disconnected_wait{3'000};
-inline constexpr std::chrono::milliseconds impolite_restart_lag{2'000};
+// For an answer while the path is good: longer than it takes the server to notice that the other
+// end's connection is dead (ping_every and pong_within), since then signaling only waits.
+inline constexpr std::chrono::milliseconds connected_watchdog{60'000};
+inline constexpr std::chrono::milliseconds disconnected_wait{500};
+inline constexpr std::chrono::milliseconds impolite_restart_lag{1'000};
 inline constexpr std::chrono::milliseconds gathering_wait{1'000};
+// Without a connection; then a person is told why.
+inline constexpr std::chrono::milliseconds trouble_after{12'000};
 
 // --- What the RTCPeerConnection of a generation reports.
 
@@ -81,11 +70,14 @@ struct CandidateGathered {
   Candidate candidate;
 };
 struct GatheringStarted {};  // iceGatheringState left "new"
+struct GatheringFailed {     // icecandidateerror
+  std::uint16_t code = 0;    // of STUN (RFC 8489 section 14.8); 701: the server was not reached
+};
 enum class ConnectionState { New, Connecting, Connected, Disconnected, Failed, Closed };
 
-using Report =
-    std::variant<NegotiationNeeded, LocalSet, LocalFailed, RemoteSet, RemoteFailed, CandidateAdded,
-                 CandidateFailed, CandidateGathered, GatheringStarted, ConnectionState>;
+using Report = std::variant<NegotiationNeeded, LocalSet, LocalFailed, RemoteSet, RemoteFailed,
+                            CandidateAdded, CandidateFailed, CandidateGathered, GatheringStarted,
+                            GatheringFailed, ConnectionState>;
 
 // --- Events: in.
 
@@ -100,14 +92,20 @@ struct Reported {
 struct Received {
   std::uint32_t generation = 0;
   Signal signal;
+  std::uint32_t sequence = 0;  // 0: of a client that does not count
+  std::uint32_t heard = 0;     // how many signals of mine the other has heard
 };
+// What is said may not be heard, by the way to the server or by the other's.
+struct SignalingLost {};
+struct SignalingBack {};
 struct RestartWanted {};  // the network changed, or a person asks to try again
 struct TimedOut {
   Timer timer = Timer::Watchdog;
 };
 struct End {};
 
-using Event = std::variant<Begin, Reported, Received, RestartWanted, TimedOut, End>;
+using Event = std::variant<Begin, Reported, Received, SignalingLost, SignalingBack, RestartWanted,
+                           TimedOut, End>;
 
 // --- Effects: out, to be performed in order.
 
@@ -126,15 +124,12 @@ struct AddCandidate {
   Candidate candidate;
   bool operator==(const AddCandidate&) const = default;
 };
-struct SendDescription {
+struct SendSignal {
   std::uint32_t generation = 0;
-  Description description;
-  bool operator==(const SendDescription&) const = default;
-};
-struct SendCandidate {
-  std::uint32_t generation = 0;
-  Candidate candidate;
-  bool operator==(const SendCandidate&) const = default;
+  Signal signal;
+  std::uint32_t sequence = 0;
+  std::uint32_t heard = 0;
+  bool operator==(const SendSignal&) const = default;
 };
 struct RestartIce {
   bool operator==(const RestartIce&) const = default;
@@ -152,12 +147,12 @@ struct Close {
   bool operator==(const Close&) const = default;
 };
 
-using Effect = std::variant<Open, SetLocal, SetRemote, AddCandidate, SendDescription, SendCandidate,
-                            RestartIce, StartTimer, StopTimer, Close>;
+using Effect = std::variant<Open, SetLocal, SetRemote, AddCandidate, SendSignal, RestartIce,
+                            StartTimer, StopTimer, Close>;
 
 // --- The value.
 
-enum class Phase { Idle, Active, GivenUp, Ended };
+enum class Phase { Idle, Active, Ended };
 enum class Signaling { Stable, HaveLocalOffer, HaveRemoteOffer };
 enum class Step { None, SetLocal, SetRemoteOffer, SetRemoteAnswer, AddCandidate };
 
@@ -167,22 +162,29 @@ struct Connection {
   ConnectionState state = ConnectionState::New;
   Signaling signaling = Signaling::Stable;
   Step step = Step::None;
-  bool offer_needed = false;  // negotiationneeded fired and was not served yet
-  bool has_remote = false;    // a remote description is in place
-  bool ignoring = false;      // the other's offer was ignored, so are its candidates
-  bool gathering = false;     // gathering has left "new", or was waited for long enough
-  bool broken = false;        // a description failed: only the next generation helps
+  bool offer_needed = false;          // negotiationneeded fired and was not served yet
+  bool has_remote = false;            // a remote description is in place
+  bool ignoring = false;              // the other's offer was ignored, so are its candidates
+  bool gathering = false;             // gathering has left "new", or was waited for long enough
+  bool broken = false;                // a description failed: only the next generation helps
+  std::uint16_t gathering_error = 0;  // the most telling one
+  Exchange exchange;
   std::vector<Signal> inbox;
   std::vector<Candidate> gathered;
   bool operator==(const Connection&) const = default;
 };
 
+// Why there is no connection yet, as far as this end can know.
+enum class Obstacle { NoAnswer, RelayRefused, RelayUnreachable, NoPath };
+
 struct Negotiation {
   Role role = Role::Polite;
   Phase phase = Phase::Idle;
-  std::uint32_t generation = 0;  // 0: nothing was opened yet
-  int rebuilds = 0;              // since it was last well
-  bool was_connected = false;    // in any generation: a break is shown as one
+  std::uint32_t generation = 0;     // 0: nothing was opened yet
+  int rebuilds = 0;                 // since it was last well
+  bool was_connected = false;       // in any generation: a break is shown as one
+  bool signaling = true;            // what is said is heard
+  std::optional<Obstacle> trouble;  // for so long that a person is told
   std::array<bool, timer_count> timers{};
   Connection connection;
   bool operator==(const Negotiation&) const = default;
@@ -191,7 +193,7 @@ struct Negotiation {
 std::vector<Effect> step(Negotiation& negotiation, const Event& event);
 
 // What a person is shown of it.
-enum class Progress { Connecting, Connected, Reconnecting, GivenUp, Ended };
+enum class Progress { Connecting, Connected, Reconnecting, Troubled, Ended };
 Progress progress(const Negotiation& negotiation);
 
 }  // namespace noom::call

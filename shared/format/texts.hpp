@@ -64,7 +64,12 @@ enum class Phrase : std::uint8_t {
   TileOf,    // {nickname}
   TileConnecting,
   TileReconnecting,
-  TileGivenUp,
+  TileNoAnswer,
+  TileNoPath,
+  TileNoRelay,
+  TileRelayRefused,
+  TileRelayUnreachable,
+  ConnectPair,
   AskingForDevices,
   // Controls.
   Controls,

@@ -144,6 +144,7 @@ struct Offer {
   PeerId to;
   std::uint32_t generation = 0;
   std::string sdp;
+  std::optional<SignalCount> count;
 
   bool operator==(const Offer&) const = default;
   static constexpr auto fields() {
@@ -152,6 +153,7 @@ struct Offer {
         field("to", &Offer::to, "the member's peer id"),
         field("generation", &Offer::generation, "of the connection; the higher one wins"),
         field("sdp", &Offer::sdp, "RFC 8866", limits::sdp_bytes, "v=0"),
+        field("count", &Offer::count, "among the signals of the generation"),
     };
   }
 };
@@ -163,6 +165,7 @@ struct Answer {
   PeerId to;
   std::uint32_t generation = 0;
   std::string sdp;
+  std::optional<SignalCount> count;
 
   bool operator==(const Answer&) const = default;
   static constexpr auto fields() {
@@ -171,6 +174,7 @@ struct Answer {
         field("to", &Answer::to, "the member's peer id"),
         field("generation", &Answer::generation, "the offer's"),
         field("sdp", &Answer::sdp, "RFC 8866", limits::sdp_bytes, "v=0"),
+        field("count", &Answer::count, "among the signals of the generation"),
     };
   }
 };
@@ -182,6 +186,7 @@ struct Ice {
   PeerId to;
   std::uint32_t generation = 0;
   IceCandidate candidate;
+  std::optional<SignalCount> count;
 
   bool operator==(const Ice&) const = default;
   static constexpr auto fields() {
@@ -190,6 +195,7 @@ struct Ice {
         field("to", &Ice::to, "the member's peer id"),
         field("generation", &Ice::generation, "of the connection that gathered it"),
         field("candidate", &Ice::candidate, "the candidate"),
+        field("count", &Ice::count, "among the signals of the generation"),
     };
   }
 };

@@ -39,6 +39,7 @@ struct Offer {
   PeerId from;
   std::uint32_t generation = 0;
   std::string sdp;
+  std::optional<SignalCount> count;
 
   bool operator==(const Offer&) const = default;
   static constexpr auto fields() {
@@ -48,6 +49,7 @@ struct Offer {
         field("from", &Offer::from, "who"),
         field("generation", &Offer::generation, "of the connection; the higher one wins"),
         field("sdp", &Offer::sdp, "RFC 8866", limits::sdp_bytes, "v=0"),
+        field("count", &Offer::count, "among the signals of the generation"),
     };
   }
 };
@@ -60,6 +62,7 @@ struct Answer {
   PeerId from;
   std::uint32_t generation = 0;
   std::string sdp;
+  std::optional<SignalCount> count;
 
   bool operator==(const Answer&) const = default;
   static constexpr auto fields() {
@@ -70,6 +73,7 @@ struct Answer {
         field("from", &Answer::from, "who"),
         field("generation", &Answer::generation, "the offer's"),
         field("sdp", &Answer::sdp, "RFC 8866", limits::sdp_bytes, "v=0"),
+        field("count", &Answer::count, "among the signals of the generation"),
     };
   }
 };
@@ -82,6 +86,7 @@ struct Ice {
   PeerId from;
   std::uint32_t generation = 0;
   IceCandidate candidate;
+  std::optional<SignalCount> count;
 
   bool operator==(const Ice&) const = default;
   static constexpr auto fields() {
@@ -91,6 +96,7 @@ struct Ice {
         field("from", &Ice::from, "who"),
         field("generation", &Ice::generation, "of the connection that gathered it"),
         field("candidate", &Ice::candidate, "the candidate"),
+        field("count", &Ice::count, "among the signals of the generation"),
     };
   }
 };

@@ -152,6 +152,22 @@ struct IceCandidate {
   }
 };
 
+struct SignalCount {
+  static constexpr std::string_view part = "SignalCount";
+  static constexpr std::string_view meaning =
+      "Where a signal stands among those of its generation: so each is heard once and in order.";
+  std::uint32_t sequence = 0;
+  std::uint32_t heard = 0;
+
+  bool operator==(const SignalCount&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{
+        field("sequence", &SignalCount::sequence, "of the sender's signals to you, from 1"),
+        field("heard", &SignalCount::heard, "how many of yours the sender has heard, in order"),
+    };
+  }
+};
+
 enum class LeaveReason : std::uint8_t { Left, Lost, Moved };
 template <>
 struct WireNames<LeaveReason> {
@@ -159,6 +175,7 @@ struct WireNames<LeaveReason> {
 };
 
 // Every part, in the order of PROTOCOL.md.
-using Parts = std::tuple<Member, MediaState, Position, RoomCount, IceServer, IceCandidate>;
+using Parts =
+    std::tuple<Member, MediaState, Position, RoomCount, IceServer, IceCandidate, SignalCount>;
 
 }  // namespace noom

@@ -120,21 +120,24 @@ Result<ServerMessage> address(const Room& room, PeerId by, const Directed& direc
                                                .number = stamp.number,
                                                .from = by,
                                                .generation = m.generation,
-                                               .sdp = m.sdp};
+                                               .sdp = m.sdp,
+                                               .count = m.count};
                         },
                         [&](const client::Answer& m) -> ServerMessage {
                           return server::Answer{.room = room.name,
                                                 .number = stamp.number,
                                                 .from = by,
                                                 .generation = m.generation,
-                                                .sdp = m.sdp};
+                                                .sdp = m.sdp,
+                                                .count = m.count};
                         },
                         [&](const client::Ice& m) -> ServerMessage {
                           return server::Ice{.room = room.name,
                                              .number = stamp.number,
                                              .from = by,
                                              .generation = m.generation,
-                                             .candidate = m.candidate};
+                                             .candidate = m.candidate,
+                                             .count = m.count};
                         },
                     },
                     directed);

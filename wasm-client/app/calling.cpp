@@ -23,25 +23,6 @@ std::vector<call::Participant> participants(const State& state) {
   return found;
 }
 
-void signal(Turn& turn, PeerId to, std::uint32_t generation, const call::Description& description) {
-  const auto& room = *turn.state.call_room;
-  if (description.type == call::Description::Type::Offer)
-    tell(turn,
-         client::Offer{.room = room, .to = to, .generation = generation, .sdp = description.sdp});
-  else
-    tell(turn,
-         client::Answer{.room = room, .to = to, .generation = generation, .sdp = description.sdp});
-}
-
-IceCandidate on_the_wire(const call::Candidate& candidate) {
-  IceCandidate wire{.candidate = candidate.candidate,
-                    .sdp_mid = candidate.sdp_mid,
-                    .sdp_m_line_index = static_cast<std::uint32_t>(candidate.sdp_m_line_index),
-                    .username_fragment = {}};
-  if (!candidate.username_fragment.empty()) wire.username_fragment = candidate.username_fragment;
-  return wire;
-}
-
 Timer pair_timer(PeerId peer, call::Timer timer) {
   return {.name = TimerName::Pair, .peer = peer, .pair_timer = timer};
 }
@@ -60,13 +41,7 @@ void perform(Turn& turn, PeerId peer, const call::Negotiation& negotiation,
           [&](const call::SetRemote& e) { turn.effect(StepPair{.peer = peer, .step = e}); },
           [&](const call::AddCandidate& e) { turn.effect(StepPair{.peer = peer, .step = e}); },
           [&](const call::RestartIce& e) { turn.effect(StepPair{.peer = peer, .step = e}); },
-          [&](const call::SendDescription& e) { signal(turn, peer, e.generation, e.description); },
-          [&](const call::SendCandidate& e) {
-            tell(turn, client::Ice{.room = *turn.state.call_room,
-                                   .to = peer,
-                                   .generation = e.generation,
-                                   .candidate = on_the_wire(e.candidate)});
-          },
+          [&](const call::SendSignal& e) { send_signal(turn, peer, e); },
           [&](const call::StartTimer& e) { turn.start(pair_timer(peer, e.timer), e.wait); },
           [&](const call::StopTimer& e) { turn.stop(pair_timer(peer, e.timer)); },
           [&](const call::Close&) { turn.effect(ClosePair{peer}); },
@@ -92,6 +67,7 @@ void open_pair(Turn& turn, const call::Link& link) {
   auto& state = turn.state;
   auto& pair = state.pairs[link.peer];
   pair.negotiation.role = link.role;
+  pair.negotiation.signaling = can_signal(state, link.peer);
   pair.visit = visit_of(state, link.peer);
   const auto before = std::max(generation_before(state, link.peer),
                                (state.visit + pair.visit) * generations_per_visit);
@@ -172,6 +148,7 @@ void update_pairs(Turn& turn) {
   for (const auto id : gone) close_pair(turn, id);
   for (const auto& link : links)
     if (!state.pairs.contains(link.peer)) open_pair(turn, link);
+  update_signaling(turn);
 }
 
 void await_others(Turn& turn, const JoinedRoom& joined, const server::Entered& message) {

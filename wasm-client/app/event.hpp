@@ -92,13 +92,14 @@ enum class TimerName : std::uint8_t {
   Pong,
   Answer,
   Pair,
+  Signals,
   Awaited,
   Toast
 };
 struct Timer {
   TimerName name{};
   std::uint32_t request = 0;  // Reply; Line: the line's key
-  PeerId peer;                // Pair
+  PeerId peer;                // Pair, Signals
   call::Timer pair_timer{};   // Pair
   bool operator==(const Timer&) const = default;
 };

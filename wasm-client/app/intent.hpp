@@ -72,6 +72,10 @@ struct JoinCall {
 struct LeaveCall {
   bool operator==(const LeaveCall&) const = default;
 };
+struct ConnectPair {  // do not wait for the next attempt
+  PeerId peer;
+  bool operator==(const ConnectPair&) const = default;
+};
 struct AskForDevices {  // again, after a refusal
   bool operator==(const AskForDevices&) const = default;
 };
@@ -103,8 +107,8 @@ using Intent =
     std::variant<EnterRoom, EnterListedRoom, LeaveRoom, ShowRoom, ShowEntrance, SetHistory,
                  SaveNickname, SendText, SelectReceiver, ShowEarlier, SendAgain, ToggleMicrophone,
                  ToggleCamera, SelectMicrophone, SelectCamera, FlipCamera, JoinCall, LeaveCall,
-                 AskForDevices, ConnectNow, LoadAgain, Dismiss, CopyLink, ShowPanel, SetLanguage,
-                 ToggleTheme>;
+                 ConnectPair, AskForDevices, ConnectNow, LoadAgain, Dismiss, CopyLink, ShowPanel,
+                 SetLanguage, ToggleTheme>;
 
 // The named fields of the form around the element (submit, click), or its own value as "value"
 // (change).

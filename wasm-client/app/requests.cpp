@@ -35,11 +35,6 @@ std::uint32_t request(Turn& turn, ClientMessage message, decltype(Request::what)
   return id;
 }
 
-void tell(Turn& turn, ClientMessage message) {
-  ++turn.state.connection.said;
-  turn.effect(Send{{.id = 0, .message = std::move(message)}});
-}
-
 bool is_urgent(const Request& request) {
   return !std::holds_alternative<Quiet>(request.what) &&
          !std::holds_alternative<Crossing>(request.what);
@@ -65,6 +60,7 @@ void failed(Turn& turn, const Request& request, Error error) {
           [&](const SettingHistory&) { toast(turn, say_refusal(turn.state.language, error.code)); },
           [&](const Saying& r) { not_said(turn, r, error.code); },
           [](const Crossing&) {},
+          [&](const Signaling& r) { not_signaled(turn, r.to, error.code); },
           [](const Quiet&) {},
       },
       request.what);

@@ -122,6 +122,7 @@ void out_of_all(Turn& turn) {
     room.entered = false;
     room.earlier = {};
   }
+  update_signaling(turn);
 }
 
 void set_history(Turn& turn, History history) {

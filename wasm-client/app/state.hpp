@@ -78,12 +78,15 @@ struct Saying {  // the line stands in the room's lines and in its outbox
 struct Crossing {          // a ping before a WebSocket takes over
   std::uint32_t said = 0;  // messages, with it
 };
-struct Quiet {};  // media, signals, ping: only counted
+struct Signaling {  // the pair has the signal until the other has heard it
+  PeerId to;
+};
+struct Quiet {};  // media, ping: only counted
 struct Request {
   std::uint32_t id = 0;
   std::int64_t asked = 0;  // when
   std::variant<Greeting, Entering, Leaving, LeavingUnwanted, Renaming, SettingHistory, Saying,
-               Crossing, Quiet>
+               Crossing, Signaling, Quiet>
       what;
 };
 
@@ -162,6 +165,7 @@ struct LocalMedia {
 struct Pair {
   call::Negotiation negotiation;
   std::uint32_t visit = 0;  // of the other's page
+  bool paused = false;      // the server refused a signal, which is said again in a moment
   bool track = false;       // there is something to show
   bool channel = false;     // text can go from peer to peer
 };

@@ -33,8 +33,6 @@ struct Turn {
 
 // Sends `message` with a new id and waits for its answer.
 std::uint32_t request(Turn& turn, ClientMessage message, decltype(Request::what) what);
-// Sends what nobody waits for.
-void tell(Turn& turn, ClientMessage message);
 // Somebody waits for its answer.
 bool is_urgent(const Request& request);
 // Takes the request off the list, for its answer is here; nothing when it was answered already.
@@ -131,6 +129,19 @@ Line* find_mine(JoinedRoom& room, std::uint32_t key);
 void private_message(Turn& turn, const server::PrivateMessage& message);
 void notice(Turn& turn, const server::Notice& message);
 void channel_text(Turn& turn, const ChannelText& event);
+
+// --- signaling.cpp: what a pair says and hears by way of the server
+
+void send_signal(Turn& turn, PeerId to, const call::SendSignal& sent);
+void offered(Turn& turn, const server::Offer& offer);
+void answered_offer(Turn& turn, const server::Answer& answer);
+void candidate_came(Turn& turn, const server::Ice& ice);
+// What I say is heard: I am in the call's room, and so is the other, here.
+bool can_signal(const State& state, PeerId peer);
+void update_signaling(Turn& turn);  // of all pairs
+// The server refused a signal, or did not answer: after a pause it is said again.
+void not_signaled(Turn& turn, PeerId to, Code code);
+void signal_again(Turn& turn, PeerId to);
 
 // --- devices.cpp: one's own microphone and camera
 

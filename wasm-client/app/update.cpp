@@ -9,19 +9,6 @@
 namespace noom::app {
 namespace {
 
-call::Candidate from_the_wire(const IceCandidate& candidate) {
-  return {.candidate = candidate.candidate,
-          .sdp_mid = candidate.sdp_mid.value_or(""),
-          .sdp_m_line_index = static_cast<int>(candidate.sdp_m_line_index.value_or(0)),
-          .username_fragment = candidate.username_fragment.value_or("")};
-}
-
-template <class Signal>
-void signalled(Turn& turn, const Signal& signal, call::Received received) {
-  if (is_new(turn, signal.room, signal.number) && turn.state.call_room == signal.room)
-    pair_event(turn, signal.from, std::move(received));
-}
-
 void acked(Turn& turn, std::uint32_t id, const server::Ack& ack) {
   const auto request = answered(turn, id);
   if (!request) return;
@@ -34,6 +21,7 @@ void acked(Turn& turn, std::uint32_t id, const server::Ack& ack) {
                  [](const SettingHistory&) {},
                  [&](const Saying& r) { said(turn, r, ack); },
                  [&](const Crossing& r) { heard_before_crossing(turn, r); },
+                 [](const Signaling&) {},
                  [](const Quiet&) {},
              },
              request->what);
@@ -46,44 +34,36 @@ void refused(Turn& turn, std::uint32_t id, const server::Refusal& refusal) {
 
 void server_said(Turn& turn, const Envelope<ServerMessage>& envelope) {
   const auto id = envelope.id;
-  using call::Description;
   any_message(turn);
-  std::visit(
-      overloaded{
-          [&](const server::Hello& m) {
-            if (answered(turn, id)) greeted(turn, m);
-          },
-          [&](const server::Ack& m) { acked(turn, id, m); },
-          [&](const server::Refusal& m) { refused(turn, id, m); },
-          [&](const server::Entered& m) {
-            // What was given up is carried out all the same, unless it is being asked again.
-            if (answered(turn, id) || !asked_to_enter(turn.state, m.room)) entered(turn, m);
-          },
-          [&](const server::Welcome& m) { happened(turn, m); },
-          [&](const server::Bye& m) { happened(turn, m); },
-          [&](const server::Nickname& m) { happened(turn, m); },
-          [&](const server::Media& m) { happened(turn, m); },
-          [&](const server::Presence& m) { happened(turn, m); },
-          [&](const server::RoomSetting& m) { happened(turn, m); },
-          [&](const server::NewMessage& m) { happened(turn, m); },
-          [&](const server::PrivateMessage& m) { private_message(turn, m); },
-          [&](const server::RoomChange& m) {
-            turn.state.directory = m;
-            turn.state.directory_known = true;
-          },
-          [&](const server::Offer& m) {
-            signalled(turn, m, {m.generation, Description{Description::Type::Offer, m.sdp}});
-          },
-          [&](const server::Answer& m) {
-            signalled(turn, m, {m.generation, Description{Description::Type::Answer, m.sdp}});
-          },
-          [&](const server::Ice& m) {
-            signalled(turn, m, {m.generation, from_the_wire(m.candidate)});
-          },
-          [&](const server::Notice& m) { notice(turn, m); },
-          [&](const server::Moved& m) { moved(turn, m); },
-      },
-      envelope.message);
+  std::visit(overloaded{
+                 [&](const server::Hello& m) {
+                   if (answered(turn, id)) greeted(turn, m);
+                 },
+                 [&](const server::Ack& m) { acked(turn, id, m); },
+                 [&](const server::Refusal& m) { refused(turn, id, m); },
+                 [&](const server::Entered& m) {
+                   // What was given up is carried out all the same, unless it is being asked again.
+                   if (answered(turn, id) || !asked_to_enter(turn.state, m.room)) entered(turn, m);
+                 },
+                 [&](const server::Welcome& m) { happened(turn, m); },
+                 [&](const server::Bye& m) { happened(turn, m); },
+                 [&](const server::Nickname& m) { happened(turn, m); },
+                 [&](const server::Media& m) { happened(turn, m); },
+                 [&](const server::Presence& m) { happened(turn, m); },
+                 [&](const server::RoomSetting& m) { happened(turn, m); },
+                 [&](const server::NewMessage& m) { happened(turn, m); },
+                 [&](const server::PrivateMessage& m) { private_message(turn, m); },
+                 [&](const server::RoomChange& m) {
+                   turn.state.directory = m;
+                   turn.state.directory_known = true;
+                 },
+                 [&](const server::Offer& m) { offered(turn, m); },
+                 [&](const server::Answer& m) { answered_offer(turn, m); },
+                 [&](const server::Ice& m) { candidate_came(turn, m); },
+                 [&](const server::Notice& m) { notice(turn, m); },
+                 [&](const server::Moved& m) { moved(turn, m); },
+             },
+             envelope.message);
 }
 
 void timer_fired(Turn& turn, const Timer& timer) {
@@ -106,6 +86,8 @@ void timer_fired(Turn& turn, const Timer& timer) {
       return no_answer(turn);
     case TimerName::Pair:
       return pair_event(turn, timer.peer, call::TimedOut{timer.pair_timer});
+    case TimerName::Signals:
+      return signal_again(turn, timer.peer);
     case TimerName::Awaited:
       return awaited_in_vain(turn);
     case TimerName::Toast:
@@ -152,6 +134,7 @@ void acted(Turn& turn, const Acted& event) {
             if (state.shown) join_call(turn, RoomName{*state.shown});
           },
           [&](const LeaveCall&) { leave_call(turn); },
+          [&](const ConnectPair& i) { pair_event(turn, i.peer, call::RestartWanted{}); },
           [&](const AskForDevices&) { ask_for_devices(turn); },
           [&](const ConnectNow&) { connect(turn); },
           [&](const LoadAgain&) { turn.effect(Reload{}); },

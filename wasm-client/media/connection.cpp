@@ -49,6 +49,9 @@ void Connection::listen() {
     gathering_ = true;
     report(call::GatheringStarted{});
   });
+  on("icecandidateerror", [this](const val& event) {
+    report(call::GatheringFailed{event["errorCode"].as<std::uint16_t>()});
+  });
   on("track", [this](const val& event) {
     streams_.add(peer_.text(), event["track"]);
     post_(app::PairTrack{peer_});

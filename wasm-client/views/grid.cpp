@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "shared/call/media.hpp"
 #include "shared/format/display_name.hpp"
 #include "wasm-client/views/build.hpp"
@@ -32,6 +34,28 @@ Tile my_tile(const State& state, const Member& me) {
   return tile;
 }
 
+bool has_relay(const State& state) {
+  return std::any_of(state.ice_servers.begin(), state.ice_servers.end(), [](const auto& server) {
+    return std::any_of(server.urls.begin(), server.urls.end(),
+                       [](const auto& url) { return url.compare(0, 4, "turn") == 0; });
+  });
+}
+
+Phrase reason(const State& state, const call::Negotiation& negotiation) {
+  if (!negotiation.signaling) return Phrase::TileReconnecting;
+  switch (*negotiation.trouble) {
+    case call::Obstacle::NoAnswer:
+      return Phrase::TileNoAnswer;
+    case call::Obstacle::RelayRefused:
+      return Phrase::TileRelayRefused;
+    case call::Obstacle::RelayUnreachable:
+      return Phrase::TileRelayUnreachable;
+    case call::Obstacle::NoPath:
+      return has_relay(state) ? Phrase::TileNoPath : Phrase::TileNoRelay;
+  }
+  return Phrase::TileNoPath;
+}
+
 std::optional<Phrase> veil(const State& state, const Member& other) {
   const auto pair = state.pairs.find(other.id);
   if (pair == state.pairs.end()) return Phrase::TileConnecting;
@@ -42,8 +66,8 @@ std::optional<Phrase> veil(const State& state, const Member& other) {
       return Phrase::TileConnecting;
     case call::Progress::Reconnecting:
       return Phrase::TileReconnecting;
-    case call::Progress::GivenUp:
-      return Phrase::TileGivenUp;
+    case call::Progress::Troubled:
+      return reason(state, pair->second.negotiation);
     case call::Progress::Ended:
       return {};
   }
@@ -95,12 +119,19 @@ Node caption(const State& state, const Tile& tile) {
   return keyed("caption", std::move(line));
 }
 
+Node veil(const State& state, const Tile& tile) {
+  auto over = element("div", {{"class", "veil"}}, {paragraph("", say(state.language, *tile.veil))});
+  const auto pair = state.pairs.find(tile.member->id);
+  if (pair != state.pairs.end() && pair->second.negotiation.trouble)
+    over = add(std::move(over), button("plain", "call", say(state.language, Phrase::ConnectPair),
+                                       app::ConnectPair{tile.member->id}));
+  return keyed("veil", std::move(over));
+}
+
 Node view(const State& state, const Tile& tile) {
   auto node = element("li", {{"class", tile.mine ? "tile mine" : "tile"}}, {video(state, tile)});
   if (!tile.picture) node = add(std::move(node), avatar(tile));
-  if (tile.veil) {
-    node = add(std::move(node), keyed("veil", paragraph("veil", say(state.language, *tile.veil))));
-  }
+  if (tile.veil) node = add(std::move(node), veil(state, tile));
   return keyed(tile.stream, add(std::move(node), caption(state, tile)));
 }
 

@@ -82,6 +82,7 @@ std::string intent_name(const app::Intent& intent) {
           [](const FlipCamera&) { return std::string("FlipCamera"); },
           [](const JoinCall&) { return std::string("JoinCall"); },
           [](const LeaveCall&) { return std::string("LeaveCall"); },
+          [](const ConnectPair& i) { return "ConnectPair(" + i.peer.text() + ")"; },
           [](const AskForDevices&) { return std::string("AskForDevices"); },
           [](const ConnectNow&) { return std::string("ConnectNow"); },
           [](const LoadAgain&) { return std::string("LoadAgain"); },

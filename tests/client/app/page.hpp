@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "shared/protocol/refusal.hpp"
 #include "wasm-client/app/update.hpp"
 
 namespace noom::app {

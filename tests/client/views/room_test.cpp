@@ -128,6 +128,26 @@ TEST(GridView, ShowsInitialsWhereNoPictureIs) {
   EXPECT_EQ(text_of(*by_class(root, "veil")[0]), "Connecting…");
 }
 
+TEST(GridView, SaysWhyThereIsNoConnectionAndOffersToTryAgain) {
+  const auto veil_with = [](call::Obstacle obstacle, std::string_view url) {
+    auto state = samples::room_of_three();
+    if (!url.empty()) state.ice_servers = {{.urls = {std::string(url)}}};
+    for (auto& [id, pair] : state.pairs) {
+      pair.negotiation.connection.state = call::ConnectionState::Connecting;
+      pair.negotiation.trouble = obstacle;
+    }
+    const auto root = page(state);
+    const auto veils = by_class(root, "veil");
+    return veils.empty() ? std::string() : text_of(*veils[0]);
+  };
+  using call::Obstacle;
+  EXPECT_EQ(veil_with(Obstacle::NoAnswer, ""), "No answer yet. Noom keeps trying.Try now");
+  EXPECT_EQ(veil_with(Obstacle::NoPath, "stun:a:1").find("Your networks let no direct"), 0U);
+  EXPECT_EQ(veil_with(Obstacle::NoPath, "turn:a:1").find("No way to connect was found"), 0U);
+  EXPECT_EQ(veil_with(Obstacle::RelayRefused, "turn:a:1").find("The relay refuses"), 0U);
+  EXPECT_EQ(veil_with(Obstacle::RelayUnreachable, "turn:a:1").find("The relay cannot"), 0U);
+}
+
 TEST(GridView, KeepsTheSeventhOutAndSaysSo) {
   for (const auto& sample : samples::all()) {
     if (sample.name != "room-seventh") continue;

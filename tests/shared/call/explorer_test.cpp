@@ -4,6 +4,8 @@
 
 #include <cstdio>
 
+#include "tests/shared/call/scenarios.hpp"
+
 namespace noom::call::explorer {
 namespace {
 
@@ -12,61 +14,6 @@ void holds(const Scenario& scenario) {
   std::printf("NOTE explorer: %s, %zu states\n", scenario.name.c_str(), seen.states);
   EXPECT_EQ(seen.violation, "") << scenario.name;
   EXPECT_GT(seen.ends, 0U) << scenario.name;
-}
-
-void is_caught(const Scenario& mutant, const std::string& by) {
-  const Exploration seen = explore(mutant);
-  std::printf("NOTE explorer: mutant %s, caught after %zu states\n", mutant.name.c_str(),
-              seen.states);
-  EXPECT_NE(seen.violation.find(by), std::string::npos)
-      << mutant.name << " was not caught as expected, but: " << seen.violation;
-}
-
-Scenario joining(std::string name) {
-  Scenario scenario;
-  scenario.name = std::move(name);
-  return scenario;
-}
-
-Scenario connected(std::string name) {
-  Scenario scenario = joining(std::move(name));
-  scenario.connected_first = true;
-  return scenario;
-}
-
-Scenario rebuilding(Scenario scenario) {
-  scenario.rebuilding = Rebuilding::Allowed;
-  return scenario;
-}
-
-Scenario losing_one(Scenario scenario) {
-  scenario.delivery = Delivery::Lossy;
-  scenario.lost_messages = 1;
-  return rebuilding(std::move(scenario));
-}
-
-Scenario both_add_a_track() {
-  Scenario scenario = connected("two offers at once");
-  scenario.added_tracks = {1, 1};
-  return scenario;
-}
-
-Scenario both_restart() {
-  Scenario scenario = connected("ICE restart at both ends");
-  scenario.restarts = {1, 1};
-  return scenario;
-}
-
-Scenario both_offer_first(std::string name) {
-  Scenario scenario = joining(std::move(name));
-  scenario.first_offers = {FirstOffer::Mine, FirstOffer::Mine};
-  return scenario;
-}
-
-Scenario both_rebuild_while_joining() {
-  Scenario scenario = rebuilding(joining("rebuilt by both while joining"));
-  scenario.early_watchdogs = {1, 1};
-  return scenario;
 }
 
 TEST(Explorer, FirstJoinConnectsInEveryOrder) { holds(joining("first join")); }
@@ -134,73 +81,46 @@ TEST(Explorer, RebuildsAtBothEndsAndAnIceRestartConverge) {
   holds(scenario);
 }
 
-// --- Mutants: the explorer must be able to see what it guards against.
+// --- Sockets that die between any two steps: nothing is rebuilt, and no time passes.
 
-TEST(ExplorerMutant, BothImpoliteIsCaught) {
-  Scenario mutant = both_add_a_track();
-  mutant.name = "both impolite";
-  mutant.roles = {Role::Impolite, Role::Impolite};
-  is_caught(mutant, "a needless rebuild");
+TEST(Explorer, ASocketThatDiesAtAnyMomentOfAJoinCostsNothing) {
+  for (const std::size_t end : {0U, 1U}) {
+    Scenario scenario = joining("a socket that dies while joining");
+    scenario.dead_sockets[end] = 1;
+    holds(scenario);
+  }
 }
 
-TEST(ExplorerMutant, BothPoliteIsCaught) {
-  Scenario mutant = both_add_a_track();
-  mutant.name = "both polite";
-  mutant.roles = {Role::Polite, Role::Polite};
-  is_caught(mutant, "an answer to another offer");
+TEST(Explorer, ASocketThatDiesDuringAnIceRestartCostsNothing) {
+  for (const std::size_t end : {0U, 1U}) {
+    Scenario scenario = both_restart();
+    scenario.name = "a socket that dies during ICE restarts";
+    scenario.restarts = {0, 0};
+    scenario.restarts[end] = 1;
+    scenario.dead_sockets[end] = 1;
+    holds(scenario);
+  }
 }
 
-TEST(ExplorerMutant, ABrowserThatDoesNotFireAgainIsCaught) {
-  Scenario mutant = both_add_a_track();
-  mutant.name = "negotiationneeded not fired again";
-  mutant.refires = Refires::No;
-  is_caught(mutant, "something was never negotiated");
+TEST(Explorer, AServerThatDiesWithAllThatItHasCostsNothing) {
+  Scenario scenario = joining("a server that dies while joining");
+  scenario.dead_servers = 1;
+  holds(scenario);
 }
 
-TEST(ExplorerMutant, BothMakingTheFirstOfferIsCaught) {
-  Scenario mutant = joining("both make the first offer");
-  mutant.tamper = [](Negotiation& n) { n.connection.first_offer = FirstOffer::Mine; };
-  is_caught(mutant, "first offers cross");
+TEST(Explorer, AServerThatDiesWhileTwoOffersCrossCostsNothing) {
+  Scenario scenario = both_add_a_track();
+  scenario.name = "a server that dies while offers cross";
+  scenario.dead_servers = 1;
+  holds(scenario);
 }
 
-TEST(ExplorerMutant, TwoStepsInFlightAreCaught) {
-  Scenario mutant = joining("steps not in turn");
-  mutant.tamper = [](Negotiation& n) { n.connection.step = Step::None; };
-  is_caught(mutant, "another step than the browser's");
-}
-
-TEST(ExplorerMutant, ACandidateBeforeItsDescriptionIsCaught) {
-  Scenario mutant = losing_one(joining("candidates not held"));
-  mutant.tamper = [](Negotiation& n) { n.connection.has_remote = true; };
-  is_caught(mutant, "a candidate before any remote description");
-}
-
-TEST(ExplorerMutant, CandidatesOfAnIgnoredOfferAreCaught) {
-  Scenario mutant = both_restart();
-  mutant.name = "candidates of an ignored offer";
-  mutant.tamper = [](Negotiation& n) { n.connection.ignoring = false; };
-  is_caught(mutant, "a candidate before its remote description");
-}
-
-TEST(ExplorerMutant, ARollbackBeforeGatheringIsCaught) {
-  Scenario mutant = both_offer_first("no wait for gathering");
-  mutant.tamper = [](Negotiation& n) { n.connection.gathering = true; };
-  is_caught(mutant, "rolled back before gathering");
-}
-
-TEST(ExplorerMutant, GenerationsNotToldApartAreCaught) {
-  Scenario mutant = both_rebuild_while_joining();
-  mutant.name = "older generations not dropped";
-  mutant.tamper_received = [](const Negotiation& n, Received& received) {
-    if (received.generation < n.generation) received.generation = n.generation;
-  };
-  is_caught(mutant, "first offers cross");
-}
-
-TEST(ExplorerMutant, NoWatchdogIsCaught) {
-  Scenario mutant = losing_one(joining("no watchdog"));
-  mutant.tamper = [](Negotiation& n) { n.timers[0] = false; };
-  is_caught(mutant, "ended: ");
+TEST(Explorer, EndsThatBeginWithDifferentGenerationsMeetWithoutWaiting) {
+  for (const auto& generations : {std::array{2U, 1U}, {1U, 2U}, {5U, 2U}, {2U, 5U}}) {
+    Scenario scenario = rebuilding(joining("different generations"));
+    scenario.generations = generations;
+    holds(scenario);
+  }
 }
 
 }  // namespace

@@ -10,9 +10,10 @@ namespace {
 TEST(Negotiation, NewcomerMakesTheFirstOffer) {
   Negotiation n;
   EXPECT_EQ(step(n, Begin{FirstOffer::Mine}),
-            (Effects{Open{1}, StartTimer{Timer::Watchdog, polite_watchdog}}));
+            (Effects{Open{1}, StartTimer{Timer::Watchdog, polite_watchdog},
+                     StartTimer{Timer::Trouble, trouble_after}}));
   EXPECT_EQ(report(n, NegotiationNeeded{}), Effects{SetLocal{}});
-  EXPECT_EQ(report(n, LocalSet{offer}), (Effects{SendDescription{1, offer}}));
+  EXPECT_EQ(report(n, LocalSet{offer}), (Effects{says(offer, 1)}));
 }
 
 TEST(Negotiation, TheOneWhoWasThereWaitsForTheFirstOffer) {
@@ -20,7 +21,7 @@ TEST(Negotiation, TheOneWhoWasThereWaitsForTheFirstOffer) {
   EXPECT_EQ(report(n, NegotiationNeeded{}), Effects{});
   EXPECT_EQ(receive(n, offer), Effects{SetRemote{offer}});
   EXPECT_EQ(report(n, RemoteSet{}), Effects{SetLocal{}});
-  EXPECT_EQ(report(n, LocalSet{answer}), (Effects{SendDescription{1, answer}}));
+  EXPECT_EQ(report(n, LocalSet{answer}), (Effects{says(answer, 1, 1)}));
 }
 
 TEST(Negotiation, AConnectedPairRunsNoTimer) {
@@ -46,7 +47,7 @@ TEST(Negotiation, StepsAreTakenOneAtATimeInTheOrderOfArrival) {
   EXPECT_EQ(receive(n, candidate), Effects{});
   EXPECT_EQ(report(n, RemoteSet{}), Effects{SetLocal{}});
   const Effects after = report(n, LocalSet{answer});
-  EXPECT_EQ(after, (Effects{SendDescription{1, answer}, AddCandidate{candidate}}));
+  EXPECT_EQ(after, (Effects{says(answer, 1, 2), AddCandidate{candidate}}));
 }
 
 TEST(Negotiation, ACandidateThatOvertookItsDescriptionIsHeld) {
@@ -68,9 +69,8 @@ TEST(Negotiation, GatheredCandidatesFollowTheirDescription) {
   Negotiation n = begun(Role::Polite);
   report(n, NegotiationNeeded{});
   EXPECT_EQ(report(n, CandidateGathered{candidate}), Effects{});
-  EXPECT_EQ(report(n, LocalSet{offer}),
-            (Effects{SendDescription{1, offer}, SendCandidate{1, candidate}}));
-  EXPECT_EQ(report(n, CandidateGathered{candidate}), (Effects{SendCandidate{1, candidate}}));
+  EXPECT_EQ(report(n, LocalSet{offer}), (Effects{says(offer, 1), says(candidate, 2)}));
+  EXPECT_EQ(report(n, CandidateGathered{candidate}), (Effects{says(candidate, 3)}));
 }
 
 TEST(Negotiation, ImpoliteIgnoresACrossingOfferAndItsCandidates) {

@@ -55,6 +55,11 @@ inline Negotiation with_an_offer_out(Role role) {
   return n;
 }
 
+// With nothing heard, unless it is said.
+inline Effect says(const Signal& signal, std::uint32_t sequence, std::uint32_t heard = 0) {
+  return SendSignal{1, signal, sequence, heard};
+}
+
 template <class E>
 bool holds(const Effects& effects) {
   for (const Effect& effect : effects) {

@@ -14,15 +14,6 @@ char letter(std::size_t value) { return static_cast<char>('0' + value); }
 
 }  // namespace
 
-std::string name(const Move& move) {
-  static constexpr std::array<const char*, 17> names{
-      "begin",           "deliver",        "lose",       "complete",    "check",
-      "start gathering", "gather",         "connect",    "disconnect",  "fail",
-      "add track",       "want restart",   "break path", "late report", "watchdog",
-      "restart timer",   "gathering timer"};
-  return std::string(names[static_cast<std::size_t>(move.action)]) + ' ' + letter(move.end);
-}
-
 World::World(const Scenario& scenario) : scenario_(&scenario) {
   for (std::size_t end = 0; end < 2; ++end) {
     negotiations_[end].role = scenario.roles[end];
@@ -37,8 +28,10 @@ World::World(const Scenario& scenario) : scenario_(&scenario) {
   budget_ = {.tracks = scenario.added_tracks,
              .restarts = scenario.restarts,
              .watchdogs = scenario.early_watchdogs,
+             .sockets = scenario.dead_sockets,
              .losses = scenario.lost_messages,
-             .breaks = scenario.broken_paths};
+             .breaks = scenario.broken_paths,
+             .servers = scenario.dead_servers};
 }
 
 std::vector<Move> World::moves() const {
@@ -58,7 +51,9 @@ void World::add_progress(std::size_t end, std::vector<Move>& moves) const {
     if (possible) moves.push_back({action, end});
   };
   add(!begun_[end], Action::Begin);
-  add(!channels_[end].empty(), Action::Deliver);
+  add(!channels_[end].empty() && !down_[end], Action::Deliver);
+  add(down_[end], Action::Resume);
+  add(seen_away_[end] && !down_[end] && !down_[1 - end], Action::SeeBack);
   add(late_[end] != 0, Action::LateReport);
   if (!browser.open) return;
   add(browser.operation != Operation::None, Action::Complete);
@@ -83,6 +78,7 @@ void World::add_chances(std::size_t end, std::vector<Move>& moves) const {
   add(negotiations_[end].timers[2], Action::FireGathering);
   add(budget_.losses > 0 && !channels_[end].empty(), Action::Lose);
   add(budget_.breaks > 0 && end == 0 && path_works(end), Action::BreakPath);
+  add_socket_moves(end, moves);
 }
 
 void World::add_timeouts(std::size_t end, std::vector<Move>& moves) const {
@@ -131,7 +127,7 @@ Fault World::make_outside(const Move& move) {
   switch (move.action) {
     case Action::Begin:
       begun_[end] = true;
-      return step(end, Begin{scenario_->first_offers[end]});
+      return step(end, Begin{scenario_->first_offers[end], scenario_->generations[end]});
     case Action::Lose:
       --budget_.losses;
       channels_[end].pop();
@@ -159,7 +155,7 @@ Fault World::make_outside(const Move& move) {
       browsers_[end].gathering_timed_out = true;
       return step(end, TimedOut{Timer::Gathering});
     default:
-      return "no such move";
+      return make_of_sockets(move);
   }
 }
 
@@ -228,9 +224,10 @@ Fault World::set_remote(std::size_t end, const Description& description) {
 
 Fault World::perform(std::size_t end, const Effect& effect) {
   Browser& browser = browsers_[end];
-  const auto send = [&](std::uint32_t generation, const Signal& signal) -> Fault {
+  const auto send = [&](const SendSignal& sent) -> Fault {
+    if (down_[end]) return "a signal without a way to the server";
     if (channels_[1 - end].full()) return "too much under way";
-    channels_[1 - end].push(generation, signal);
+    channels_[1 - end].push(sent);
     return nullptr;
   };
   return std::visit(
@@ -238,8 +235,7 @@ Fault World::perform(std::size_t end, const Effect& effect) {
                  [&](const SetLocal&) { return browser.begin(Operation::SetLocal); },
                  [&](const SetRemote& e) { return set_remote(end, e.description); },
                  [&](const AddCandidate& e) { return browser.add_candidate(e.candidate); },
-                 [&](const SendDescription& e) { return send(e.generation, e.description); },
-                 [&](const SendCandidate& e) { return send(e.generation, e.candidate); },
+                 [&](const SendSignal& e) { return send(e); },
                  [&](const RestartIce&) { return browser.restart_ice(); },
                  [](const StartTimer&) -> Fault { return nullptr; },
                  [](const StopTimer&) -> Fault { return nullptr; },

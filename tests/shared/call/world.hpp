@@ -24,6 +24,7 @@ struct Scenario {
   Refires refires = Refires::Yes;
   Delivery delivery = Delivery::Reliable;
   bool connected_first = false;  // what follows happens to a pair that is connected already
+  std::array<std::uint32_t, 2> generations{1, 1};  // with which each end begins
 
   // How often each may happen, at any time.
   std::array<std::uint8_t, 2> added_tracks{};
@@ -31,6 +32,8 @@ struct Scenario {
   std::array<std::uint8_t, 2> early_watchdogs{};
   std::uint8_t lost_messages = 0;
   std::uint8_t broken_paths = 0;
+  std::array<std::uint8_t, 2> dead_sockets{};
+  std::uint8_t dead_servers = 0;
 
   // Mutants: what a wrong machine would do, done to a right one from outside.
   void (*tamper)(Negotiation&) = nullptr;
@@ -51,6 +54,12 @@ enum class Action : std::uint8_t {
   AddTrack,
   WantRestart,
   BreakPath,
+  CutSocket,
+  LoseNewest,
+  SeeAway,
+  Resume,
+  SeeBack,
+  KillServer,
   LateReport,
   FireWatchdog,
   FireRestart,
@@ -76,13 +85,16 @@ class World {
  private:
   struct Budget {
     std::array<std::uint8_t, 2> tracks{}, restarts{}, watchdogs{};
-    std::uint8_t losses = 0, breaks = 0;
+    std::array<std::uint8_t, 2> sockets{};
+    std::uint8_t losses = 0, breaks = 0, servers = 0;
   };
 
   void add_progress(std::size_t end, std::vector<Move>& moves) const;
   void add_chances(std::size_t end, std::vector<Move>& moves) const;
+  void add_socket_moves(std::size_t end, std::vector<Move>& moves) const;
   void add_timeouts(std::size_t end, std::vector<Move>& moves) const;
   Fault make_outside(const Move& move);
+  Fault make_of_sockets(const Move& move);
   Fault deliver(std::size_t end);
   Fault complete(std::size_t end);
   Fault gather(std::size_t end);
@@ -99,6 +111,8 @@ class World {
   const Scenario* scenario_;
   Budget budget_;
   std::array<bool, 2> begun_{};
+  std::array<bool, 2> down_{};           // the end's way to the server
+  std::array<bool, 2> seen_away_{};      // by the other end
   std::array<std::uint32_t, 2> late_{};  // the generation of a closed connection's last step
   std::array<std::uint8_t, 2> tracks_{};
   bool broken_ = false;  // the path of this generation and end 0's ufrag

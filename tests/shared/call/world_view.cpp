@@ -28,9 +28,22 @@ void add(Fingerprint& print, const Negotiation& n) {
   print.add(c.inbox.size(), c.gathered.size());
   for (const Signal& signal : c.inbox) add(print, signal);
   for (const Candidate& candidate : c.gathered) print.add(candidate.candidate);
+  print.add(n.signaling, n.timers[3], c.exchange.heard, c.exchange.acknowledged);
+  for (const Signal& signal : c.exchange.unacknowledged) add(print, signal);
 }
 
 }  // namespace
+
+std::string name(const Move& move) {
+  static constexpr std::array<const char*, 23> names{
+      "begin",           "deliver",       "lose",           "complete",    "check",
+      "start gathering", "gather",        "connect",        "disconnect",  "fail",
+      "add track",       "want restart",  "break path",     "cut socket",  "lose newest of",
+      "see away",        "resume",        "see back",       "kill server", "late report",
+      "watchdog",        "restart timer", "gathering timer"};
+  return std::string(names[static_cast<std::size_t>(move.action)]) + ' ' +
+         static_cast<char>('0' + move.end);
+}
 
 // The machine's picture of its connection must be the connection.
 Fault World::inconsistent(std::size_t end) const {
@@ -69,7 +82,8 @@ Fault World::unsettled() const {
     const Negotiation& negotiation = negotiations_[end];
     const Browser& mine = browsers_[end];
     const Browser& theirs = browsers_[1 - end];
-    if (negotiation.phase != Phase::Active) return "given up";
+    if (negotiation.phase != Phase::Active) return "not begun";
+    if (down_[end]) return "no way to the server";
     if (mine.generation != theirs.generation) return "different generations";
     if (mine.signaling != Signaling::Stable) return "not stable";
     if (mine.state != ConnectionState::Connected) return "not connected";
@@ -91,7 +105,9 @@ std::uint64_t World::fingerprint() const {
     print.add(begun_[end], late_[end], tracks_[end], budget_.tracks[end], budget_.restarts[end],
               budget_.watchdogs[end]);
   }
-  print.add(budget_.losses, budget_.breaks, broken_generation_, broken_ufrag_);
+  for (std::size_t end = 0; end < 2; ++end)
+    print.add(budget_.sockets[end], down_[end], seen_away_[end]);
+  print.add(budget_.losses, budget_.breaks, budget_.servers, broken_generation_, broken_ufrag_);
   return print.bits();
 }
 
