@@ -39,6 +39,8 @@ class Turn {
     if (n_.phase != Phase::Active) return;
     if (received.generation < n_.generation) return heard_of_an_older_one();
     auto& exchange = c_.exchange;
+    // Whoever heard what I did not say talks with another page of mine: a tab that was duplicated.
+    if (received.heard > exchange.said()) return generations_.open_next();
     exchange.acknowledge(received.heard);
     if (!exchange.is_next(received.sequence) || c_.inbox.size() == inbox_limit) return;
     ++exchange.heard;

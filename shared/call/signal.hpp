@@ -43,9 +43,12 @@ struct Exchange {
 
   // The sequence number that `signal` has; nothing: there are too many already.
   std::optional<std::uint32_t> add(const Signal& signal);
+  std::uint32_t said() const {
+    return acknowledged + static_cast<std::uint32_t>(unacknowledged.size());
+  }
   // Whether that is the other's next signal. 0: it was not counted, and is taken as it comes.
   bool is_next(std::uint32_t sequence) const { return sequence == 0 || sequence == heard + 1; }
-  // The other has heard the first `count` of mine.
+  // The other has heard the first `count` of mine, which were said.
   void acknowledge(std::uint32_t count);
 };
 

@@ -93,11 +93,17 @@ TEST(Signaling, WithoutRoomForADescriptionTheGenerationIsBroken) {
   EXPECT_TRUE(holds<Open>(step(n, TimedOut{Timer::Watchdog})));
 }
 
-TEST(Signaling, MoreAcknowledgedThanWasSaidIsNoMoreThanAll) {
+TEST(Signaling, WhoHasHeardWhatWasNotSaidTalksWithAnotherPage) {
+  Negotiation n = with_two_signals_out();
+  EXPECT_TRUE(holds<Open>(step(n, Received{1, answer, 1, 3})));
+  EXPECT_EQ(n.generation, 3U);
+  EXPECT_EQ(n.connection.first_offer, FirstOffer::Mine);
+}
+
+TEST(Signaling, AnOlderAcknowledgementChangesNothing) {
   Exchange exchange;
   exchange.add(offer);
-  exchange.acknowledge(7);
-  EXPECT_EQ(exchange.acknowledged, 1U);
+  exchange.acknowledge(1);
   EXPECT_EQ(exchange.add(answer), 2U);
   exchange.acknowledge(1);
   EXPECT_EQ(exchange.unacknowledged.size(), 1U);
