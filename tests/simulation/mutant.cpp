@@ -29,6 +29,10 @@ Mutation::Way Mutation::client_says(ClientMessage& message, Epoch epoch) {
 void Mutation::server_says(ServerMessage& message) {
   if (auto* const line = std::get_if<server::NewMessage>(&message))
     if (is(Mutant::NoDeduplication)) line->key = true_keys_[line->key];
+  if (!is(Mutant::UncountedSignals)) return;
+  if (auto* const offer = std::get_if<server::Offer>(&message)) offer->count.reset();
+  if (auto* const answer = std::get_if<server::Answer>(&message)) answer->count.reset();
+  if (auto* const ice = std::get_if<server::Ice>(&message)) ice->count.reset();
 }
 
 void Mutation::tamper(app::State& state, const app::Event& event) {

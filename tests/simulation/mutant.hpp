@@ -29,12 +29,22 @@ enum class Mutant : std::uint8_t {
   OutdatedLose,      // a room's owner believes an old connection that ends
   AckBeforeCommit,   // the server tells what is not on its disk yet
   ShowsHidden,       // who enters is told a line from before, though they are hidden
+  UncountedSignals,  // a page takes a signal that is said again for another one
   LeavesOutEarlier,  // who enters is not told the newest of the lines that are shown
 };
-inline constexpr std::array<std::string_view, 12> mutant_names{
-    "none",          "no-deduplication",  "new-key-on-retry",  "ack-before-append",
-    "forgets-epoch", "forgets-outbox",    "applies-unordered", "keeps-repeats",
-    "outdated-lose", "ack-before-commit", "shows-hidden",      "leaves-out-earlier"};
+inline constexpr std::array<std::string_view, 13> mutant_names{"none",
+                                                               "no-deduplication",
+                                                               "new-key-on-retry",
+                                                               "ack-before-append",
+                                                               "forgets-epoch",
+                                                               "forgets-outbox",
+                                                               "applies-unordered",
+                                                               "keeps-repeats",
+                                                               "outdated-lose",
+                                                               "ack-before-commit",
+                                                               "shows-hidden",
+                                                               "uncounted-signals",
+                                                               "leaves-out-earlier"};
 
 // None, when there is none of that name.
 inline Mutant mutant_named(std::string_view name) {

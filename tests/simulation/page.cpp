@@ -27,6 +27,7 @@ app::Moment Page::moment() {
 
 void Page::load(Observer::Kept kept) {
   scene_.history.add({.kind = Kind::Began, .tab = number_, .key = ++loads_});
+  scene_.calls.forget(number_);
   state_ = {};
   held_.clear();
   timers_.clear();
@@ -61,6 +62,7 @@ void Page::thaw() {
 
 void Page::end() {
   ended_ = true;
+  scene_.calls.forget(number_);
   forget_connection();
   observer_.ended();
   scene_.history.add({.kind = Kind::Ended, .tab = number_});
@@ -103,9 +105,21 @@ void Page::perform(const app::Effect& effect) {
                                            happens(app::MediaFailed{ask, "NotAllowedError"});
                                        });
                  },
+                 [&](const app::OpenPair& e) { open(e); },
+                 [&](const app::StepPair& e) { scene_.calls.step(number_, e); },
+                 [&](const app::ClosePair& e) { scene_.calls.close(number_, e.peer); },
                  [](const auto&) {},
              },
              effect);
+}
+
+void Page::open(const app::OpenPair& opened) {
+  const auto pair = state_.pairs.find(opened.peer);
+  if (pair == state_.pairs.end()) return;  // it was closed in the same turn
+  scene_.calls.open(number_, pair->second.negotiation.role, opened,
+                    [this, load = loads_](const app::PairReported& reported) {
+                      if (load == loads_) happens(reported);
+                    });
 }
 
 // A browser's events of a connection that the page has dropped are not heard.

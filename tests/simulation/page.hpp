@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "tests/simulation/agenda.hpp"
+#include "tests/simulation/calls.hpp"
 #include "tests/simulation/chance.hpp"
 #include "tests/simulation/mutant.hpp"
 #include "tests/simulation/observer.hpp"
@@ -38,6 +39,7 @@ struct Scene {
   Agenda& agenda;
   History& history;
   Mutation& mutation;
+  Calls& calls;
 };
 
 class Page {
@@ -77,6 +79,7 @@ class Page {
   void post(Then then);
   void turn(const app::Event& event);
   void perform(const app::Effect& effect);
+  void open(const app::OpenPair& opened);
   void connect();
   void disconnect();
   void send(const app::Send& send);

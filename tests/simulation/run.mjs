@@ -13,7 +13,7 @@ const JUDGED_TWICE = 100;
 const SAME_HASHES = 100;
 const MUTANTS = ['no-deduplication', 'new-key-on-retry', 'ack-before-append', 'forgets-epoch',
   'forgets-outbox', 'applies-unordered', 'keeps-repeats', 'outdated-lose', 'ack-before-commit',
-  'shows-hidden', 'leaves-out-earlier'];
+  'shows-hidden', 'uncounted-signals', 'leaves-out-earlier'];
 const UNTIL = 1000;  // a mutant that is not caught by then is not caught
 
 let passed = 0;

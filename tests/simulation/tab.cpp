@@ -11,7 +11,8 @@ Tab::Tab(Network& network, std::uint32_t number, Storage storage, std::string pa
       lane_(lanes::tabs + number),
       number_(number),
       person_(network.plan, number),
-      page_({network.plan, network.agenda, network.history, network.mutation}, number, door()) {
+      page_({network.plan, network.agenda, network.history, network.mutation, network.calls},
+            number, door()) {
   page_.storage = std::move(storage);
   page_.path = std::move(path);
   page_.load(Observer::Kept::No);

@@ -25,6 +25,7 @@ struct Network {
   History& history;
   Mutation& mutation;
   Server& server;
+  Calls& calls;
   bool healed = false;  // nothing breaks any more
   std::uint32_t wires = 0;
 };

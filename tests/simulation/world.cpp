@@ -9,7 +9,8 @@ World::World(const Plan& plan, Mutant mutant)
       mutation_(mutant),
       chance_(plan.seed, 1),
       server_(plan_, agenda_, history_, mutation_),
-      network_{plan_, agenda_, history_, mutation_, server_} {}
+      calls_(plan.seed, agenda_, history_),
+      network_{plan_, agenda_, history_, mutation_, server_, calls_} {}
 
 const History& World::run() {
   server_.start();
@@ -104,7 +105,26 @@ void World::finish() {
   same("people", counts.people, people);
   same("sessions", counts.sessions, people);
   same("memberships", counts.memberships, memberships);
+  finish_calls();
   history_.add({.kind = Kind::End});
+}
+
+// Whoever takes part in a call sees all others who do.
+void World::finish_calls() {
+  for (std::uint32_t number = 0; number < tabs_.size(); ++number) {
+    const auto& state = tabs_[number]->state();
+    if (!tabs_[number]->alive() || !state.call_room) continue;
+    for (const auto& tab : tabs_) {
+      const auto& other = tab->state();
+      const bool there = tab->alive() && other.me != state.me && other.call_room == state.call_room;
+      if (!there || state.pairs.size() > state.mesh_limit) continue;
+      const auto inside = [](const app::State& of) {
+        return app::call_place(of) == call::Place::Inside;
+      };
+      if (!inside(state) || !inside(other) || calls_.connected(number, other.me)) continue;
+      history_.add({.kind = Kind::Problem, .tab = number, .text = "is not connected in the call"});
+    }
+  }
 }
 
 }  // namespace noom::simulation

@@ -24,6 +24,7 @@ class World {
   void restart();
   void heal();
   void finish();
+  void finish_calls();
   void same(const std::string& what, std::size_t counted, std::size_t there);
   Tab& any();
 
@@ -33,6 +34,7 @@ class World {
   Mutation mutation_;
   Chance chance_;
   Server server_;
+  Calls calls_;
   Network network_;
   std::vector<std::unique_ptr<Tab>> tabs_;
 };
