@@ -11,6 +11,9 @@ export function watch() {
     constructor(...given) {
       super(...given);
       seen.connections.push(this);
+      this.addEventListener('connectionstatechange', () => {
+        if (this.connectionState === 'connected') this.connectedAt = performance.now();
+      });
     }
   };
   if (navigator.mediaDevices) {

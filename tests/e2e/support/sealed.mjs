@@ -1,7 +1,8 @@
 // A network of the tests' own: loopback and one address that leads nowhere, so that nothing can leave.
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 // Not the loopback: WebRTC needs an address to gather, and a plain http page here is no secure context.
 export const outerAddress = '192.0.2.77';
@@ -14,6 +15,10 @@ ip address add ${outerAddress}/24 dev outer
 ip link set outer up
 ip link set nowhere up
 ip route add default via 192.0.2.1 dev outer
+ip link set outer arp off
+ip route add default dev outer table 99
+ip rule add pref 2 lookup local
+ip rule del pref 0
 exec "$@"
 `;
 
@@ -35,6 +40,19 @@ export async function seal(program) {
     child.on('exit', (status) => resolve(status ?? 1));
   });
   process.exit(code);
+}
+
+const ip = promisify(execFile).bind(null, 'ip');
+
+// The way that pictures and sound take leads nowhere for a while, silently; that of messages is as it was.
+export async function withoutMediaPath(act) {
+  const rule = ['pref', '1', 'ipproto', 'udp', 'lookup', '99'];
+  await ip(['rule', 'add', ...rule]);
+  try {
+    await act();
+  } finally {
+    await ip(['rule', 'del', ...rule]);
+  }
 }
 
 // The pipe breaks when the outer program is gone. The first process of a namespace takes the others with it.

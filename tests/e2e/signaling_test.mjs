@@ -1,0 +1,117 @@
+// What a call costs when signaling breaks: no more than saying again what was not heard.
+import assert from 'node:assert/strict';
+import { colours } from './support/in_page.mjs';
+import { together } from './support/person.mjs';
+import { withoutMediaPath } from './support/sealed.mjs';
+import { SlowPath } from './support/slow_path.mjs';
+import { test } from './support/suite.mjs';
+
+const runs = Number(process.env.NOOM_RUNS ?? 3);  // of each journey that is measured
+const delay = 40;  // milliseconds, each way
+
+const median = (all) => [...all].sort((a, b) => a - b)[all.length >> 1];
+const tell = (what, times) =>
+  console.log(`NOTE ${what}: ${times.length} times, median ${Math.round(median(times))} ms, longest ${Math.round(Math.max(...times))} ms`);
+
+const connections = (one) => one.page.evaluate(() => noomTest.connections.length);
+const isConnected = () => noomTest.open().length === 1 && noomTest.open()[0].connectionState === 'connected';
+
+async function callOverSlowPath(t, other) {
+  const path = await SlowPath.start(t.server, delay);
+  t.servers.push(path);
+  const ann = await t.guest('Ann', { origin: path.origin, devices: colours });
+  const bob = await t.guest('Bob', { origin: path.origin, browser: other, devices: colours });
+  await together([ann, bob], (one) => one.receives(1));
+  return [ann, bob];
+}
+
+for (const other of ['another chromium', 'firefox']) {
+  test(`Whoever came later and loads the page again is connected by the first offer (chromium and ${other})`, async (t) => {
+    const [ann, bob] = await callOverSlowPath(t, other);
+    const times = [];
+    for (let run = 0; run < runs; run += 1) {
+      await bob.reload();
+      await together([ann, bob], (one) => one.receives(1));
+      times.push(await bob.page.evaluate(() => noomTest.open()[0].connectedAt));
+      assert.equal(await connections(bob), 1, 'the first connection was the one');
+    }
+    tell(`reload by who came later, ${other}`, times);
+  }, { seconds: 240 });
+
+  test(`A browser that is online again restarts the path and keeps the connection (chromium and ${other})`, async (t) => {
+    const [ann, bob] = await callOverSlowPath(t, other);
+    const times = [];
+    for (let run = 0; run < runs; run += 1) {
+      times.push(await bob.page.evaluate(async () => {
+        const [connection] = noomTest.open();
+        const credentials = () => /a=ice-ufrag:(\S+)/.exec(connection.currentLocalDescription.sdp)[1];
+        const before = credentials();
+        const begin = performance.now();
+        window.dispatchEvent(new Event('online'));
+        while (credentials() === before || connection.signalingState !== 'stable') {
+          if (performance.now() - begin > 20000) return Infinity;
+          await new Promise((resolve) => setTimeout(resolve, 10));
+        }
+        return performance.now() - begin;
+      }));
+      await together([ann, bob], (one) => one.receives(1));
+    }
+    assert.ok(times.every(Number.isFinite), `restarted: ${times}`);
+    for (const one of [ann, bob]) assert.equal(await connections(one), 1, 'no connection was made anew');
+    tell(`online again, ${other}`, times);
+  }, { seconds: 240 });
+
+  test(`Both leave the call and join it again at the same moment (chromium and ${other})`, async (t) => {
+    const both = await callOverSlowPath(t, other);
+    const times = [];
+    for (let run = 0; run < runs; run += 1) {
+      await together(both, (one) => one.press(one.words.leaveCall));
+      const pressed = await Promise.all(both.map(async (one) => {
+        const join = await one.page.evaluateHandle((name) => noomTest.button(name), one.words.joinCall);
+        return join.evaluate((button) => {
+          button.click();
+          return performance.now();
+        });
+      }));
+      await together(both, (one) => one.receives(1));
+      const connected = await Promise.all(both.map((one) => one.page.evaluate(() => noomTest.open()[0].connectedAt)));
+      times.push(Math.max(...connected.map((at, which) => at - pressed[which])));
+    }
+    tell(`leave and join at both ends, ${other}`, times);
+  }, { seconds: 240 });
+}
+
+test('A path that was cut for a while is there again without a hand, and a person reads why it is not', async (t) => {
+  const cut = Number(process.env.NOOM_CUT_SECONDS ?? 25);
+  const ann = await t.guest('Ann', { devices: colours });
+  const bob = await t.guest('Bob', { browser: 'another chromium', devices: colours });
+  await together([ann, bob], (one) => one.receives(1));
+  const begin = performance.now();
+  await withoutMediaPath(async () => {
+    await ann.untilAtLast(() => noomTest.tile('Bob').veil?.startsWith('Your networks let no direct connection through'));
+    tell('the reason is shown', [performance.now() - begin]);
+    await ann.page.waitForFunction((end) => Date.now() >= end,
+      { timeout: 0, polling: 1000 }, Date.now() + cut * 1000 - (performance.now() - begin));
+  });
+  const healed = performance.now();
+  for (const one of [ann, bob]) await one.page.waitForFunction(isConnected, { timeout: 60_000 });
+  tell('healed', [performance.now() - healed]);
+  await together([ann, bob], (one) => one.receives(1));
+}, { seconds: 420 });
+
+test('While only signaling is lost, a call goes on and is not made anew', async (t) => {
+  const server = await t.ownServer([]);
+  const ann = await t.guest('Ann', { server, devices: colours });
+  const bob = await t.guest('Bob', { server, browser: 'another chromium', devices: colours });
+  await together([ann, bob], (one) => one.receives(1));
+  for (const one of [ann, bob]) one.allowComplaints(/WebSocket|ERR_|Failed to load/);
+  await server.stop();
+  await ann.page.evaluate(() => noomTest.open()[0].restartIce());
+  await ann.seesBanner('Connecting again');
+  await together([ann, bob], (one) => one.receives(1));
+  await server.startAgain();
+  await ann.page.waitForFunction(() => noomTest.open()[0]?.signalingState === 'stable'
+    && noomTest.banners().length === 0, { timeout: 40_000 });
+  await together([ann, bob], (one) => one.receives(1));
+  for (const one of [ann, bob]) assert.equal(await connections(one), 1, 'no connection was made anew');
+}, { seconds: 120 });
