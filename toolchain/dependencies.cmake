@@ -21,5 +21,16 @@ else()
   find_package(CLI11 REQUIRED)
   find_package(SQLite3 3.37 REQUIRED)
   find_library(BROTLI_ENCODER brotlienc REQUIRED)
-  find_library(URING NAMES liburing.a REQUIRED)  # so that the binary stays one file
+
+  # Archives, so that the server stays one file: it needs libc and nothing else.
+  foreach(name IN ITEMS crypto z zstd sqlite3 uring)
+    find_library(ARCHIVE_${name} lib${name}.a REQUIRED)
+  endforeach()
+  # OpenSSL can compress since 3.2, so its archive may need those of zlib and zstd.
+  set(archives ${ARCHIVE_crypto} ${ARCHIVE_z} ${ARCHIVE_zstd} ${ARCHIVE_sqlite3} ${ARCHIVE_uring})
+  # Debian has no archive of spdlog and {fmt}, but both can be compiled into who uses them.
+  add_library(noom_log INTERFACE)
+  target_include_directories(noom_log SYSTEM INTERFACE
+    $<TARGET_PROPERTY:spdlog::spdlog_header_only,INTERFACE_INCLUDE_DIRECTORIES>)
+  target_compile_definitions(noom_log INTERFACE SPDLOG_FMT_EXTERNAL FMT_HEADER_ONLY)
 endif()

@@ -21,6 +21,11 @@ test_server() {
   suite server build/dev/server_tests
 }
 
+test_alone() {
+  step "build, server" build_preset dev noom-server
+  suite alone tests/alone/run build/dev/noom-server
+}
+
 test_simulation() {
   step "build, simulator" build_preset dev noom-simulation
   step "build, simulator as Wasm" build_preset wasm noom-simulation
@@ -71,6 +76,7 @@ test_all() {
   test_wasm
   test_first_load
   test_server
+  test_alone
   test_simulation
   test_network
   test_conformance
