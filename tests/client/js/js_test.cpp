@@ -12,10 +12,8 @@
 #include "wasm-client/js/outcome.hpp"
 
 // clang-format off
-// Every handle that C++ holds; whatever leaks is counted. (Emscripten's own list, of 3.1.6.)
-EM_JS(int, handles_in_use, (), {
-  return emval_handle_array.filter(function(handle) { return handle !== undefined; }).length;
-});
+// Every handle that C++ holds; whatever leaks is counted.
+EM_JS(int, handles_in_use, (), { return count_emval_handles(); });
 // What the event loop would do next; the tests never return to it.
 EM_JS(void, settle_promises, (), { process._tickCallback(); });
 EM_JS(int, stack_position, (), { return stackSave(); });
