@@ -38,8 +38,10 @@ void Home::received(ConnectionId from, Envelope<ClientMessage> envelope) {
   auto* const resident = find(from);
   if (resident == nullptr) return;
   const bool hello = std::holds_alternative<client::Hello>(envelope.message);
-  if (!within_rate(*resident, envelope.message))
-    return refuse(*resident, envelope.id, {Code::TooFast, {}});
+  const auto [bucket, rate] = limited(*resident, envelope.message);
+  const auto now = config_.steady_clock();
+  if (!bucket.take(rate, now))
+    return refuse_until(*resident, envelope.id, bucket.until_next(rate, now));
   if (!resident->greeted() && !hello) return refuse(*resident, envelope.id, {Code::HelloFirst, {}});
   if (resident->greeted() && hello) return refuse(*resident, envelope.id, {Code::HelloTwice, {}});
   std::visit([&](auto& message) { request(*resident, envelope.id, std::move(message)); },
@@ -81,13 +83,11 @@ void Home::superseded(const Superseded& mail) {
     resident->peer.close(CloseCode::Superseded);
 }
 
-bool Home::within_rate(Resident& from, const ClientMessage& message) {
+Home::Limited Home::limited(Resident& from, const ClientMessage& message) const {
   const bool signal = std::holds_alternative<client::Offer>(message) ||
                       std::holds_alternative<client::Answer>(message) ||
                       std::holds_alternative<client::Ice>(message);
-  const auto now = config_.steady_clock();
-  return signal ? from.signals.take(limits::signals, now)
-                : from.requests.take(config_.requests, now);
+  return signal ? Limited{from.signals, limits::signals} : Limited{from.requests, config_.requests};
 }
 
 void Home::request(Resident& from, std::uint32_t id, const client::Hello& hello) {
@@ -194,8 +194,18 @@ Origin Home::origin(const Resident& from, std::optional<std::uint32_t> id) const
 }
 
 void Home::refuse(const Resident& to, std::uint32_t id, const Error& error) {
-  log::debug("refused", {{"peer", to.id.text()}, {"code", static_cast<int>(error.code)}});
-  to.peer.send(frame_of(refusal(error), id));
+  say_refusal(to, id, refusal(error));
+}
+
+void Home::refuse_until(const Resident& to, std::uint32_t id, std::int64_t pause) {
+  auto message = refusal({Code::TooFast, {}});
+  message.after = static_cast<std::uint32_t>(pause);
+  say_refusal(to, id, std::move(message));
+}
+
+void Home::say_refusal(const Resident& to, std::uint32_t id, server::Refusal refusal) {
+  log::debug("refused", {{"peer", to.id.text()}, {"code", refusal.code}});
+  to.peer.send(frame_of(std::move(refusal), id));
 }
 
 void Home::acknowledge(const Resident& to, std::uint32_t id) {

@@ -80,11 +80,17 @@ class Home {
   template <class Message>  // those that go to one member
   void request(Resident& from, std::uint32_t id, Message directed);
 
-  bool within_rate(Resident& from, const ClientMessage& message);
+  struct Limited {
+    TokenBucket& bucket;
+    Rate rate;
+  };
+  Limited limited(Resident& from, const ClientMessage& message) const;
   void ask_room(const Resident& from, std::optional<std::uint32_t> id, const RoomName& room,
                 RoomRequest request);  // no id: nobody waits for the answer
   Origin origin(const Resident& from, std::optional<std::uint32_t> id) const;
   void refuse(const Resident& to, std::uint32_t id, const Error& error);
+  void refuse_until(const Resident& to, std::uint32_t id, std::int64_t pause);  // as too fast
+  void say_refusal(const Resident& to, std::uint32_t id, server::Refusal refusal);
   void acknowledge(const Resident& to, std::uint32_t id);
   void tell_people();
   Resident* find(ConnectionId connection);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <limits>
 
@@ -24,6 +25,14 @@ class TokenBucket {
     if (full_at - at > rate.burst * token) return false;
     full_at_ = full_at;
     return true;
+  }
+
+  // Milliseconds until there is one.
+  std::int64_t until_next(Rate rate, std::int64_t now) const {
+    const auto at = static_cast<double>(now);
+    const auto token = 1000.0 / rate.per_second;
+    const auto over = std::max(full_at_, at) + token - at - rate.burst * token;
+    return static_cast<std::int64_t>(std::ceil(std::max(over, 0.0)));
   }
 
  private:

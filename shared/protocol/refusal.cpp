@@ -81,7 +81,8 @@ server::Refusal refusal(const Error& error) {
   server::Refusal message{.code = static_cast<std::uint32_t>(kind->code),
                           .name = std::string(kind->name),
                           .retry = kind->retry == Retry::Yes,
-                          .detail = {}};
+                          .detail = {},
+                          .after = {}};
   if (!error.detail.empty()) message.detail = error.detail;
   return message;
 }

@@ -51,6 +51,7 @@ struct Refusal {
   std::string name;
   bool retry = false;
   std::optional<std::string> detail;
+  std::optional<std::uint32_t> after;
 
   bool operator==(const Refusal&) const = default;
   static constexpr auto fields() {
@@ -59,6 +60,8 @@ struct Refusal {
         field("name", &Refusal::name, "the name in the table of refusals", 64),
         field("retry", &Refusal::retry, "the same request may succeed later"),
         field("detail", &Refusal::detail, "the field concerned, for programmers", 256),
+        field("after", &Refusal::after,
+              "with `too_fast`, if it is known: milliseconds until the request may succeed"),
     };
   }
 };

@@ -8,6 +8,8 @@
 namespace noom::app {
 namespace {
 
+using std::chrono::milliseconds;
+
 Timer reply_timer(std::uint32_t id) { return {.name = TimerName::Reply, .request = id}; }
 
 std::optional<Request> taken_off(Turn& turn, std::uint32_t id) {
@@ -19,6 +21,17 @@ std::optional<Request> taken_off(Turn& turn, std::uint32_t id) {
   requests.erase(found);
   turn.stop(reply_timer(id));
   return request;
+}
+
+constexpr milliseconds usual_pause{1'000};
+constexpr milliseconds longest_pause{60'000};
+constexpr milliseconds least_spread{250};
+
+// What the page has to do in the end, however long it takes.
+bool must_be_done(const Request& request) {
+  return std::holds_alternative<Entering>(request.what) ||
+         std::holds_alternative<Leaving>(request.what) ||
+         std::holds_alternative<LeavingUnwanted>(request.what);
 }
 
 }  // namespace
@@ -36,7 +49,7 @@ std::uint32_t request(Turn& turn, ClientMessage message, decltype(Request::what)
 }
 
 bool is_urgent(const Request& request) {
-  return !std::holds_alternative<Quiet>(request.what) &&
+  return !request.postponed && !std::holds_alternative<Quiet>(request.what) &&
          !std::holds_alternative<Crossing>(request.what);
 }
 
@@ -66,10 +79,30 @@ void failed(Turn& turn, const Request& request, Error error) {
       request.what);
 }
 
+void refused(Turn& turn, std::uint32_t id, const server::Refusal& refusal) {
+  auto request = answered(turn, id);
+  if (!request) return;
+  const auto code = static_cast<Code>(refusal.code);
+  if (code != Code::TooFast || !must_be_done(*request))
+    return failed(turn, *request, {code, refusal.detail.value_or("")});
+  const auto pause = refusal.after ? milliseconds{*refusal.after} : usual_pause;
+  postpone(turn, *std::move(request), std::min(pause, longest_pause));
+}
+
+// Those who were refused together come back one by one.
+void postpone(Turn& turn, Request request, milliseconds pause) {
+  const auto spread = static_cast<double>(std::max(pause, least_spread).count());
+  request.postponed = true;
+  turn.start(reply_timer(request.id),
+             pause + milliseconds{static_cast<std::int64_t>(turn.moment.chance * spread)});
+  turn.state.requests.push_back(std::move(request));
+}
+
 // The late answer to a line still says where the line is: its request stays on the list.
 void timed_out(Turn& turn, std::uint32_t id) {
   const auto request = taken_off(turn, id);
   if (!request) return;
+  if (request->postponed) return failed(turn, *request, {Code::TooFast, {}});
   if (std::holds_alternative<Saying>(request->what)) turn.state.requests.push_back(*request);
   failed(turn, *request, {Code::TimedOut, {}});
 }

@@ -88,6 +88,7 @@ struct Request {
   std::variant<Greeting, Entering, Leaving, LeavingUnwanted, Renaming, SettingHistory, Saying,
                Crossing, Signaling, Quiet>
       what;
+  bool postponed = false;  // not asked yet, or not again: its timer says when
 };
 
 // --- a line of the chat

@@ -38,6 +38,9 @@ bool is_urgent(const Request& request);
 // Takes the request off the list, for its answer is here; nothing when it was answered already.
 std::optional<Request> answered(Turn& turn, std::uint32_t id);
 void failed(Turn& turn, const Request& request, Error error);
+void refused(Turn& turn, std::uint32_t id, const server::Refusal& refusal);
+// Fails as too fast when the pause is over, and not before.
+void postpone(Turn& turn, Request request, std::chrono::milliseconds pause);
 void timed_out(Turn& turn, std::uint32_t id);
 // Every waiting request fails with `code`.
 void fail_all(Turn& turn, Code code);

@@ -27,11 +27,6 @@ void acked(Turn& turn, std::uint32_t id, const server::Ack& ack) {
              request->what);
 }
 
-void refused(Turn& turn, std::uint32_t id, const server::Refusal& refusal) {
-  if (const auto request = answered(turn, id))
-    failed(turn, *request, {static_cast<Code>(refusal.code), refusal.detail.value_or("")});
-}
-
 void server_said(Turn& turn, const Envelope<ServerMessage>& envelope) {
   const auto id = envelope.id;
   any_message(turn);

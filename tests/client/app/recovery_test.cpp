@@ -102,52 +102,6 @@ TEST(Recovery, AnAnswerToWhomLeftTheRoomIsNotForWhoEntersItAnew) {
   EXPECT_FALSE(page.sent<client::EnterRoom>()[0].message.since);
 }
 
-TEST(Recovery, ARoomThatIsEnteredAfterItWasGivenUpIsLeft) {
-  TestPage page;
-  page.start();
-  page.act(EnterRoom{}, {{"nickname", ""}, {"room", "tea"}});
-  const auto asked = page.sent<client::EnterRoom>().at(0).id;
-  page.server_says(server::Refusal{.code = 303, .name = "room_full"}, asked);
-  EXPECT_TRUE(page.state.rooms.empty());
-  page.server_says(page.recovered(room_name("tea"), 12), asked);
-  ASSERT_EQ(page.sent<client::LeaveRoom>().size(), 1U);
-  page.server_says(server::Refusal{.code = 203, .name = "too_fast"},
-                   page.sent<client::LeaveRoom>()[0].id);
-  EXPECT_EQ(page.sent<client::LeaveRoom>().size(), 1U) << "until it is done";
-}
-
-TEST(Recovery, WhoAskedTooFastAsksAgain) {
-  TestPage page;
-  page.start();
-  page.act(EnterRoom{}, {{"nickname", ""}, {"room", "tea"}});
-  page.server_says(server::Refusal{.code = 203, .name = "too_fast"},
-                   page.sent<client::EnterRoom>().at(0).id);
-  EXPECT_EQ(page.sent<client::EnterRoom>().size(), 1U);
-  page.let_in("tea");
-  page.act(LeaveRoom{});
-  page.server_says(server::Refusal{.code = 203, .name = "too_fast"},
-                   page.sent<client::LeaveRoom>().at(0).id);
-  ASSERT_EQ(page.sent<client::LeaveRoom>().size(), 1U);
-  page.server_says(server::Ack{}, page.sent<client::LeaveRoom>()[0].id);
-  EXPECT_TRUE(page.state.rooms.empty());
-}
-
-TEST(Recovery, ARoomThatWasGivenUpWhileItWasAskedForTooFastIsLeft) {
-  TestPage page;
-  page.start();
-  page.act(EnterRoom{}, {{"nickname", ""}, {"room", "tea"}});
-  const auto late = page.sent<client::EnterRoom>().at(0).id;
-  page.happens(TimerFired{{.name = TimerName::Reply, .request = late}});
-  const auto again = page.sent<client::EnterRoom>().at(0).id;
-  page.act(ShowRoom{room_name("tea")});
-  page.act(LeaveRoom{});
-  page.server_says(server::Refusal{.code = 300, .name = "not_a_member"},
-                   page.sent<client::LeaveRoom>().at(0).id);
-  page.server_says(page.recovered(room_name("tea"), 12), late);
-  page.server_says(server::Refusal{.code = 203, .name = "too_fast"}, again);
-  EXPECT_EQ(page.sent<client::LeaveRoom>().size(), 1U) << "the first may have been carried out";
-}
-
 TEST(Recovery, ALineThatIsMineFromBeforeIBecameSomebodyElseIsSeenOnce) {
   auto page = TestPage::in("tea");
   const auto key = page.say("hi");

@@ -20,6 +20,15 @@ TEST(TokenBucket, BeginsFullWhateverTheClockSays) {
   }
 }
 
+TEST(TokenBucket, SaysWhenTheNextOneIsThere) {
+  TokenBucket bucket;
+  EXPECT_EQ(bucket.until_next(rate, 1000), 0);
+  taken(bucket, 1000, 100);
+  EXPECT_EQ(bucket.until_next(rate, 1000), 50);
+  EXPECT_EQ(bucket.until_next(rate, 1020), 30);
+  EXPECT_EQ(taken(bucket, 1000 + bucket.until_next(rate, 1000), 2), 1);
+}
+
 TEST(TokenBucket, RefillsAtItsRate) {
   TokenBucket bucket;
   ASSERT_EQ(taken(bucket, 1000, 100), 40);
