@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 
 #include "shared/base/result.hpp"
 #include "shared/base/shared_text.hpp"
@@ -30,12 +32,34 @@ struct Decoded {
   Result<Message> message;
 };
 
+// Where a message of the server stands that decode_server refuses, for it is newer than its reader:
+// so that it is passed over and not asked for again.
+struct Unread {
+  // What is unknown changes nothing that the reader knows of; what is known but cannot be read
+  // does.
+  enum class Type : std::uint8_t { Unknown, Known } type = Type::Unknown;
+  RoomName room;
+  std::optional<std::uint64_t> offset;  // in the room's log
+  std::optional<std::uint64_t> number;  // among the messages to oneself alone
+
+  bool operator==(const Unread&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{
+        field("room", &Unread::room, "the room's name"),
+        field("offset", &Unread::offset, "in the room's log"),
+        field("number", &Unread::number, "rises by one with each message to you alone"),
+    };
+  }
+};
+
 // Errors: every Code below 200 but NotText, and BadRoomName, BadNickname, BadText. Unknown fields
 // are ignored, so that a newer peer may say more. Never throws, whatever the bytes.
 Decoded<ClientMessage> decode_client(std::string_view text);
 // The same, and what it costs is less for whoever decodes many.
 Decoded<ClientMessage> decode_client(std::string_view text, JsonShapes& shapes);
 Decoded<ServerMessage> decode_server(std::string_view text);
+// Of what decode_server has refused: nothing, unless it is one message that names its room.
+std::optional<Unread> decode_unread(std::string_view text);
 
 std::string encode(const Envelope<ClientMessage>& envelope);
 std::string encode(const Envelope<ServerMessage>& envelope);

@@ -1,6 +1,8 @@
 // What one member says to another through the server; it is in no room's log.
 #pragma once
 
+#include <variant>
+
 #include "shared/protocol/parts.hpp"
 
 namespace noom::server {
@@ -102,3 +104,11 @@ struct Ice {
 };
 
 }  // namespace noom::server
+
+namespace noom {
+
+// Each has a `number` that rises by one with each of them to one member.
+using DirectedMessage =
+    std::variant<server::PrivateMessage, server::Offer, server::Answer, server::Ice>;
+
+}  // namespace noom

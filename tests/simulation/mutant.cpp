@@ -46,7 +46,7 @@ void Mutation::tamper(app::State& state, const app::Event& event) {
   const auto offset = offset_of(*happened);
   const auto heard = room->inbox.offset();
   if (is(Mutant::AppliesUnordered) ? offset <= heard + 1 : offset > heard) return;
-  room->inbox = Inbox<RoomEvent>(offset - 1);
+  room->inbox = Inbox<app::Heard>(offset - 1);
   if (is(Mutant::KeepsRepeats)) heard_.emplace(name, heard);
 }
 
@@ -54,7 +54,7 @@ void Mutation::restore(app::State& state) {
   const auto heard = std::exchange(heard_, std::nullopt);
   auto* const room = heard ? app::find_room(state, heard->first) : nullptr;
   if (room != nullptr && room->inbox.offset() < heard->second)
-    room->inbox = Inbox<RoomEvent>(heard->second);
+    room->inbox = Inbox<app::Heard>(heard->second);
 }
 
 void Mutation::tamper_earlier(Answer& answer, server::Entered& entered) {

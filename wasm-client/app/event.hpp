@@ -78,6 +78,8 @@ struct ServerSaid {
 };
 struct ServerUnreadable {
   Code code{};
+  std::uint32_t id = 0;  // of the request that it answers
+  std::optional<Unread> unread = {};
 };
 
 // --- from timers

@@ -95,13 +95,32 @@ bool known(Turn& turn, JoinedRoom& joined, const Line& line) {
   return confirm_mine(turn, joined, line) || heard_before(joined, line);
 }
 
-void apply_ready(Turn& turn, JoinedRoom& joined, const RoomEvent& event) {
+void apply_event(Turn& turn, JoinedRoom& joined, const RoomEvent& event) {
   noom::apply(joined.room, event);
   const auto* const welcome = std::get_if<server::Welcome>(&event);
   if (welcome != nullptr && welcome->member.id == turn.state.me) joined.number = 0;
   auto line = line_of(event, turn.state.me);
   if (!line || known(turn, joined, *line)) return;
   add_line(turn, joined, *std::move(line));
+}
+
+// What cannot be read is gone past: to ask for it again would bring it again. If it is of a known
+// type it may have changed the room, which is then asked for as it is.
+void apply_ready(Turn& turn, JoinedRoom& joined, const Heard& heard) {
+  std::visit(overloaded{
+                 [&](const RoomEvent& event) { apply_event(turn, joined, event); },
+                 [&](const Unread& unread) {
+                   if (unread.type == Unread::Type::Known) enter_anew(turn, unread.room);
+                 },
+             },
+             heard);
+}
+
+void take(Turn& turn, JoinedRoom& joined, std::uint64_t offset, Heard heard) {
+  const auto taken = joined.inbox.take(offset, std::move(heard));
+  for (const auto& ready : taken.ready) apply_ready(turn, joined, ready);
+  if (taken.missing == Missing::Noticed) ask_for_missing(turn, joined.room.name);
+  if (!taken.ready.empty() && turn.state.call_room == joined.room.name) update_pairs(turn);
 }
 
 // Those up to `heard` were heard when they were said.
@@ -135,11 +154,14 @@ void happened(Turn& turn, const RoomEvent& event) {
   if (joined == nullptr) return;
   if (const auto* const line = std::get_if<server::NewMessage>(&event))
     if (asked_to_enter(turn.state, line->room)) joined->earlier.take(line->offset, *line);
-  if (!joined->entered) return;
-  const auto taken = joined->inbox.take(offset_of(event), event);
-  for (const auto& ready : taken.ready) apply_ready(turn, *joined, ready);
-  if (taken.missing == Missing::Noticed) ask_for_missing(turn, joined->room.name);
-  if (!taken.ready.empty() && turn.state.call_room == joined->room.name) update_pairs(turn);
+  if (joined->entered) take(turn, *joined, offset_of(event), event);
+}
+
+void passed_over(Turn& turn, const Unread& unread) {
+  auto* const joined = find_room(turn.state, unread.room);
+  if (joined == nullptr) return;
+  if (unread.number) is_new(turn, unread.room, *unread.number);
+  if (unread.offset && joined->entered) take(turn, *joined, *unread.offset, unread);
 }
 
 void said(Turn& turn, const Saying& saying, const server::Ack& ack) {
@@ -176,11 +198,11 @@ void heard_anew(Turn& turn, JoinedRoom& joined, const server::Entered& message) 
     joined.earlier = {};
     return;
   }
-  const bool gap = static_cast<bool>(joined.room.epoch);
   const auto heard = joined.room.epoch == message.epoch ? joined.inbox.offset() : 0;
+  const bool gap = joined.room.epoch && heard != message.offset;
   await_others(turn, joined, message);
   joined.room = from_snapshot(message);
-  joined.inbox = Inbox<RoomEvent>(message.offset);
+  joined.inbox = Inbox<Heard>(message.offset);
   joined.number = message.number;
   if (gap) add_line(turn, joined, {.kind = LineKind::Gap});
   add_earlier(turn, joined, message, heard);

@@ -121,7 +121,7 @@ void recall_room(State& state, const server::Entered& room) {
   auto* const joined = find_room(state, room.room);
   if (joined == nullptr) return;
   joined->room = from_snapshot(room);
-  joined->inbox = Inbox<RoomEvent>(room.offset);
+  joined->inbox = Inbox<Heard>(room.offset);
   joined->number = room.number;
 }
 

@@ -30,6 +30,7 @@ constexpr milliseconds least_spread{250};
 // What the page has to do in the end, however long it takes.
 bool must_be_done(const Request& request) {
   return std::holds_alternative<Entering>(request.what) ||
+         std::holds_alternative<EnteringAnew>(request.what) ||
          std::holds_alternative<Leaving>(request.what) ||
          std::holds_alternative<LeavingUnwanted>(request.what);
 }
@@ -65,6 +66,7 @@ void failed(Turn& turn, const Request& request, Error error) {
           // Without a greeting nothing works here: the connection is made anew.
           [&](const Greeting&) { no_pong(turn); },
           [&](const Entering& r) { not_entered(turn, r.room, std::move(error)); },
+          [&](const EnteringAnew& r) { not_entered_anew(turn, r.room, error.code); },
           [&](const Leaving& r) { not_left(turn, r.room, error.code); },
           [&](const LeavingUnwanted& r) {
             if (error.code == Code::TooFast) leave_unwanted(turn, r.room);

@@ -16,14 +16,6 @@ bool may_enter(const State& state) {
   return greeted(state) || (state.connection.open && state.session && state.me);
 }
 
-template <class What>
-bool waits_for(const State& state, const RoomName& room) {
-  return std::any_of(state.requests.begin(), state.requests.end(), [&room](const Request& request) {
-    const auto* const what = std::get_if<What>(&request.what);
-    return what != nullptr && what->room == room;
-  });
-}
-
 // Also asks a room that one is in for what is missing.
 void ask_for(Turn& turn, const RoomName& room) {
   const auto* const joined = find_room(turn.state, room);
@@ -64,10 +56,6 @@ void say_name(Turn& turn, const Room& room) {
 }
 
 }  // namespace
-
-bool asked_to_enter(const State& state, const RoomName& room) {
-  return waits_for<Entering>(state, room);
-}
 
 void rename(Turn& turn, std::string_view text) {
   auto& state = turn.state;
@@ -159,9 +147,12 @@ void not_entered(Turn& turn, const RoomName& room, Error error) {
   // A lost connection or a late answer is no refusal: it is asked again with the next greeting.
   if (error.code == Code::ConnectionLost) return;
   if (error.code == Code::TimedOut) return ask_to_enter(turn, room);
+  // What cannot be read was told of a room that one is in.
+  const auto* const joined = find_room(state, room);
+  if (error.code < Code::HelloFirst && joined != nullptr && joined->entered) return;
   // After a lost path much is said at once; what was asked before may have been carried out.
   if (error.code == Code::TooFast)
-    return find_room(state, room) != nullptr ? ask_for(turn, room) : leave_unwanted(turn, room);
+    return joined != nullptr ? ask_for(turn, room) : leave_unwanted(turn, room);
   state.entrance_error = std::move(error);
   if (state.call_room == room) leave_call(turn);
   forget(turn, room);

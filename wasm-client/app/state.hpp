@@ -63,6 +63,9 @@ struct Entering {
 struct Leaving {
   RoomName room;
 };
+struct EnteringAnew {  // to be told the room as it is, for something that came could not be read
+  RoomName room;
+};
 struct LeavingUnwanted {  // a room that was entered after it was given up
   RoomName room;
 };
@@ -85,8 +88,8 @@ struct Quiet {};  // media, ping: only counted
 struct Request {
   std::uint32_t id = 0;
   std::int64_t asked = 0;  // when
-  std::variant<Greeting, Entering, Leaving, LeavingUnwanted, Renaming, SettingHistory, Saying,
-               Crossing, Signaling, Quiet>
+  std::variant<Greeting, Entering, EnteringAnew, Leaving, LeavingUnwanted, Renaming, SettingHistory,
+               Saying, Crossing, Signaling, Quiet>
       what;
   bool postponed = false;  // not asked yet, or not again: its timer says when
 };
@@ -132,11 +135,14 @@ struct Line {
 // shows thousands is slow with each new one.
 inline constexpr std::size_t lines_at_once = 200;
 
+// An event of a room's log, or one that this page cannot read.
+using Heard = std::variant<RoomEvent, Unread>;
+
 struct JoinedRoom {
   Room room;
   bool entered = false;  // the server said so; false again while the connection is lost
   Earlier<server::NewMessage> earlier;  // until the room is told
-  Inbox<RoomEvent> inbox;
+  Inbox<Heard> inbox;
   std::uint64_t number = 0;  // of the last message to me alone since my last welcome
   LineOutbox outbox;
   std::vector<Line> lines;

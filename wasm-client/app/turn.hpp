@@ -2,6 +2,7 @@
 // only.
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <string>
 #include <string_view>
@@ -45,6 +46,14 @@ void timed_out(Turn& turn, std::uint32_t id);
 // Every waiting request fails with `code`.
 void fail_all(Turn& turn, Code code);
 
+template <class What>
+bool waits_for(const State& state, const RoomName& room) {
+  return std::any_of(state.requests.begin(), state.requests.end(), [&room](const Request& request) {
+    const auto* const what = std::get_if<What>(&request.what);
+    return what != nullptr && what->room == room;
+  });
+}
+
 // --- connection.cpp: the way to the server, lost and found
 
 void connect(Turn& turn);
@@ -85,7 +94,6 @@ void left(Turn& turn, const RoomName& room);
 void not_left(Turn& turn, const RoomName& room, Code code);
 void set_history(Turn& turn, History history);  // of the room that is shown
 void leave_unwanted(Turn& turn, const RoomName& room);
-bool asked_to_enter(const State& state, const RoomName& room);  // and was not answered yet
 void moved(Turn& turn, const server::Moved& message);
 void show(Turn& turn, const RoomName& room);
 void show_entrance(Turn& turn);
@@ -93,9 +101,17 @@ void go_to(Turn& turn, std::string_view path);  // back or forward
 void rename(Turn& turn, std::string_view nickname);
 void not_renamed(Turn& turn, const Renaming& request, Code code);  // the server said so
 
+// --- entering_anew.cpp: to be told a room as it is
+
+// There was no answer yet.
+bool asked_to_enter(const State& state, const RoomName& room);
+void enter_anew(Turn& turn, const RoomName& room);  // soon, and once
+void not_entered_anew(Turn& turn, const RoomName& room, Code code);
+
 // --- hearing.cpp: what comes from a room, each once and in order
 
 void happened(Turn& turn, const RoomEvent& event);
+void passed_over(Turn& turn, const Unread& unread);
 // The line is said: the answer is how its author hears the event.
 void said(Turn& turn, const Saying& saying, const server::Ack& ack);
 // Whether a message to me alone is new; `number` is its number.

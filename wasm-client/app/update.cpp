@@ -15,6 +15,7 @@ void acked(Turn& turn, std::uint32_t id, const server::Ack& ack) {
   std::visit(overloaded{
                  [](const Greeting&) {},
                  [](const Entering&) {},
+                 [](const EnteringAnew&) {},
                  [&](const Leaving& r) { left(turn, r.room); },
                  [](const LeavingUnwanted&) {},
                  [](const Renaming&) {},
@@ -25,6 +26,12 @@ void acked(Turn& turn, std::uint32_t id, const server::Ack& ack) {
                  [](const Quiet&) {},
              },
              request->what);
+}
+
+void server_unreadable(Turn& turn, const ServerUnreadable& event) {
+  any_message(turn);
+  if (const auto request = answered(turn, event.id)) failed(turn, *request, {event.code, {}});
+  if (event.unread) passed_over(turn, *event.unread);
 }
 
 void server_said(Turn& turn, const Envelope<ServerMessage>& envelope) {
@@ -167,7 +174,7 @@ Effects update(State& state, const Event& event, const Moment& moment) {
                  [&](const ProbeOpened&) { probe_opened(turn); },
                  [&](const ProbeClosed&) { probe_closed(turn); },
                  [&](const ServerSaid& e) { server_said(turn, e.envelope); },
-                 [](const ServerUnreadable&) {},
+                 [&](const ServerUnreadable& e) { server_unreadable(turn, e); },
                  [&](const TimerFired& e) { timer_fired(turn, e.timer); },
                  [&](const DevicesListed& e) { devices_listed(turn, e); },
                  [&](const DevicesChanged&) { turn.effect(ListDevices{}); },

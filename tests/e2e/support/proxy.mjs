@@ -12,10 +12,10 @@ export class Proxy {
   #sockets = new Set();
 
   static async start(server) {
-    const proxy = new Proxy();
+    const proxy = new this();
     proxy.server = server;
     proxy.http = http.createServer((request, response) => proxy.#pass(request, response));
-    proxy.http.on('upgrade', (request, socket, head) => proxy.#upgrade(request, socket, head));
+    proxy.http.on('upgrade', (request, socket, head) => proxy.upgrade(request, socket, head));
     proxy.http.on('connection', (socket) => proxy.#keep(socket));
     await new Promise((resolve) => proxy.http.listen(0, '127.0.0.1', resolve));
     return proxy;
@@ -43,7 +43,7 @@ export class Proxy {
     request.pipe(asked);
   }
 
-  #upgrade(request, socket, head) {
+  upgrade(request, socket, head) {
     this.log.push(`upgrade ${this.upgrades}: ${request.url}`);
     if (this.upgrades === 'refused') {
       this.refused += 1;
