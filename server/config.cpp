@@ -5,6 +5,8 @@
 #include <map>
 #include <thread>
 
+#include "server/http/origin.hpp"
+
 namespace noom {
 namespace {
 
@@ -24,6 +26,17 @@ bool begins_with_any(std::string_view text, std::initializer_list<std::string_vi
   return std::any_of(beginnings.begin(), beginnings.end(), [text](std::string_view beginning) {
     return text.size() > beginning.size() && text.substr(0, beginning.size()) == beginning;
   });
+}
+
+// People write a slash behind it.
+std::string without_slash(std::string_view url) {
+  return std::string(url.substr(0, url.size() - (url.ends_with('/') ? 1 : 0)));
+}
+
+std::string check_public_url(const std::string& text) {
+  return http::parse_origin(without_slash(text))
+             ? ""
+             : "not https://<host> or https://<host>:<port>, without a path";
 }
 
 std::string check_ice_server(const std::string& text) {
@@ -48,6 +61,11 @@ void add_network_options(CLI::App& app, Options& options) {
   app.add_option("--allowed-origins", options.allowed_origins,
                  "origins besides our own that may open a WebSocket: https://host[:port]")
       ->delimiter(',');
+  app.add_option_function<std::string>(
+         "--public-url",
+         [&options](const std::string& url) { options.public_url = without_slash(url); },
+         "the page's address, if a proxy passes another Host on: https://host[:port]")
+      ->check(check_public_url);
 }
 
 void add_page_options(CLI::App& app, Options& options) {

@@ -21,6 +21,12 @@
 namespace noom {
 namespace {
 
+std::vector<std::string> origins_of(const Options& options) {
+  auto origins = options.allowed_origins;
+  if (!options.public_url.empty()) origins.push_back(options.public_url);
+  return origins;
+}
+
 ServerConfig config_of(const Options& options) {
   return {.address = options.address,
           .port = options.port,
@@ -35,7 +41,7 @@ ServerConfig config_of(const Options& options) {
           .site = {.files = embedded_files(),
                    .static_dir = options.static_dir,
                    .pages = options.no_page ? http::Pages::NotServed : http::Pages::Served,
-                   .origins = {options.allowed_origins}},
+                   .origins = {origins_of(options)}},
           .data_dir = options.data_dir};
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "server/http/origin.hpp"
+#include "shared/delivery/polling.hpp"
 #include "shared/protocol/limits.hpp"
 
 namespace noom::http {
@@ -52,13 +54,16 @@ bool has_body(const RequestFacts& request) {
 
 bool allowed_origin(const RequestFacts& request, const OriginPolicy& origins) {
   if (request.count("Origin") != 1) return false;
-  const auto origin = request.field("Origin");
-  const auto own = "http://" + std::string(request.field("Host"));
-  return equal_ignoring_case(origin, own) ||
-         std::any_of(
-             origins.also_allowed.begin(), origins.also_allowed.end(),
-             [origin](const std::string& allowed) { return equal_ignoring_case(origin, allowed); });
+  const auto text = request.field("Origin");
+  const auto origin = parse_origin(text);
+  if (origin && is_of_host(*origin, request.field("Host"))) return true;
+  return std::any_of(
+      origins.also_allowed.begin(), origins.also_allowed.end(), [&](const std::string& allowed) {
+        return equal_ignoring_case(text, allowed) || (origin && parse_origin(allowed) == origin);
+      });
 }
+
+constexpr Rejection another_origin{403, polling::origin_refused};
 
 std::optional<Rejection> check_upgrade(const RequestFacts& request, const OriginPolicy& origins) {
   if (request.version != 11) return Rejection{400, "an upgrade needs HTTP/1.1"};
@@ -71,7 +76,7 @@ std::optional<Rejection> check_upgrade(const RequestFacts& request, const Origin
   if (request.count("Sec-WebSocket-Key") != 1 ||
       !key_of_16_bytes(request.field("Sec-WebSocket-Key")))
     return Rejection{400, "Sec-WebSocket-Key is not 16 bytes"};
-  if (!allowed_origin(request, origins)) return Rejection{403, "this origin is not allowed"};
+  if (!allowed_origin(request, origins)) return another_origin;
   return std::nullopt;
 }
 
@@ -84,8 +89,7 @@ std::optional<Rejection> check_polling(const RequestFacts& request, const Origin
     if (*length > noom::limits::polling_bytes) return Rejection{413, "the body is too long"};
   }
   const bool asked = request.method == "POST" || request.count("Origin") > 0;
-  if (asked && !allowed_origin(request, origins))
-    return Rejection{403, "this origin is not allowed"};
+  if (asked && !allowed_origin(request, origins)) return another_origin;
   return std::nullopt;
 }
 

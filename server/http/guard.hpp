@@ -41,7 +41,8 @@ struct Rejection {
 };
 
 struct OriginPolicy {
-  std::vector<std::string> also_allowed;  // "https://noom.example"; exact, never a part
+  // "https://noom.example", besides the request's own host; never a part
+  std::vector<std::string> also_allowed;
 };
 
 // What a lenient parser would let pass unseen: folded lines, bare line ends, controls, bytes above

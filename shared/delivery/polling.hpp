@@ -88,6 +88,9 @@ class ServerEnd {
   std::uint16_t code_ = 0;
 };
 
+// What a server says by 403 when it does not take a page of that origin.
+inline constexpr std::string_view origin_refused = "origin_refused";
+
 class ClientEnd {
  public:
   enum class Ask : std::uint8_t { Open, Poll, Say };

@@ -69,6 +69,26 @@ TEST(CommandLine, TakesWhatItIsGiven) {
   EXPECT_EQ(options.log_level, log::Level::Debug);
 }
 
+TEST(CommandLine, TakesThePublicUrlAsAnAddressBarShowsIt) {
+  for (const auto* const url : {"https://noom.example", "https://noom.example/"}) {
+    const auto options =
+        std::get<Options>(CommandLine{{"noom-server", "--public-url", url}}.parse());
+    EXPECT_EQ(options.public_url, "https://noom.example");
+  }
+}
+
+TEST(CommandLine, SaysWhatAPublicUrlIs) {
+  for (const auto* const url : {"noom.example", "https://noom.example/room", "wss://noom.example",
+                                "https://", "https://me@noom.example", "/"}) {
+    testing::internal::CaptureStderr();
+    EXPECT_EQ(std::get<ExitCode>(CommandLine{{"noom-server", "--public-url", url}}.parse()).code, 2)
+        << url;
+    const auto said = testing::internal::GetCapturedStderr();
+    EXPECT_NE(said.find("--public-url"), std::string::npos) << said;
+    EXPECT_NE(said.find("https://<host>"), std::string::npos) << said;
+  }
+}
+
 TEST(CommandLine, AMistakeIsExitCodeTwo) {
   testing::internal::CaptureStderr();
   EXPECT_EQ(std::get<ExitCode>(CommandLine{{"noom-server", "--prot", "1"}}.parse()).code, 2);

@@ -108,11 +108,27 @@ TEST(Guard, RefusesVersionsItDoesNotSpeak) {
 
 TEST(Guard, RefusesAnUpgradeFromAnotherOrigin) {
   for (const auto* const origin :
-       {"http://evil.example", "https://noom.example:3000", "http://noom.example", "null", "",
-        "http://noom.example:3000.evil.example", "http://xnoom.example:3000"})
+       {"http://evil.example", "https://noom.example", "http://noom.example", "null", "",
+        "http://noom.example:3000.evil.example", "http://xnoom.example:3000",
+        "https://noom.example:3000/", "https://noom.example:3000@evil.example"})
     EXPECT_EQ(status(with(upgrade(), "Origin", origin)), 403U) << origin;
   EXPECT_EQ(status(without(upgrade(), "Origin")), 403U);
   EXPECT_EQ(status(also(upgrade(), "Origin", "http://noom.example:3000")), 403U);
+}
+
+TEST(Guard, LetsAnUpgradePassThatATlsProxyHasDecrypted) {
+  EXPECT_EQ(status(with(upgrade(), "Origin", "https://noom.example:3000")), 0U);
+  const auto behind = with(upgrade(), "Host", "noom.example");
+  EXPECT_EQ(status(with(behind, "Origin", "https://noom.example")), 0U);
+  EXPECT_EQ(check(with(upgrade(), "Host", "127.0.0.1:3000"), {}),
+            (Rejection{403, "origin_refused"}));
+}
+
+TEST(Guard, TheDefaultPortOfAnAllowedOriginNeedNotBeSaid) {
+  const auto request = with(upgrade(), "Origin", "https://noom.example");
+  EXPECT_EQ(status(request, {{"https://noom.example:443"}}), 0U);
+  EXPECT_EQ(status(request, {{"https://noom.example:80"}}), 403U);
+  EXPECT_EQ(status(with(upgrade(), "Origin", "app://noom"), {{"app://noom"}}), 0U);
 }
 
 TEST(Guard, LetsAnOriginPassThatTheOperatorAllowed) {
@@ -172,6 +188,7 @@ RequestFacts say(std::string_view length) {
 TEST(Guard, LetsPollingPassOfItsOwnOrigin) {
   EXPECT_EQ(status(poll()), 0U);
   EXPECT_EQ(status(say("262144")), 0U);
+  EXPECT_EQ(status(with(say("2"), "Origin", "https://noom.example:3000")), 0U);
   const auto foreign = with(say("2"), "Origin", "https://noom.example");
   EXPECT_EQ(status(foreign), 403U);
   EXPECT_EQ(status(foreign, {{"https://noom.example"}}), 0U);
