@@ -8,7 +8,6 @@
 #include <boost/asio/write.hpp>
 #include <boost/beast/http.hpp>
 #include <chrono>
-#include <ctime>
 #include <utility>
 
 #include "server/http/upgrade.hpp"
@@ -35,16 +34,6 @@ constexpr auto linger_within = std::chrono::seconds(1);
 
 std::string_view view(boost::beast::string_view text) { return {text.data(), text.size()}; }
 
-// RFC 9110 section 5.6.7.
-std::string date_now() {
-  const std::time_t now = std::time(nullptr);
-  std::tm parts{};
-  ::gmtime_r(&now, &parts);
-  std::array<char, 32> text{};
-  const auto size = std::strftime(text.data(), text.size(), "%a, %d %b %Y %H:%M:%S GMT", &parts);
-  return {text.data(), size};
-}
-
 enum class Then { Close, KeepAlive, BecomeWebSocket };
 
 class Connection {
@@ -57,6 +46,7 @@ class Connection {
         lease_(lease),
         site_(ports.site),
         ask_polling_(ports.ask_polling),
+        warn_(ports.warn),
         deadline_(socket.get_executor(), [this] { drop(); }),
         tasks_(ports.tasks),
         entry_(ports.tasks, [this](StopHow how) {
@@ -112,6 +102,7 @@ class Connection {
     const bool keep = may_keep && response.status < 400 && !tasks_.stopping();
     const auto then = keep ? Then::KeepAlive : Then::Close;
     log::debug("request", {{"target", facts.target}, {"status", response.status}});
+    if (auto refused = refused_handshake(facts, response.status)) warn_(*std::move(refused));
     co_return co_await write(response, facts.method, then);
   }
 
@@ -221,6 +212,7 @@ class Connection {
   Lease& lease_;
   const Site& site_;
   const AskPolling& ask_polling_;
+  const std::function<void(RefusedHandshake)>& warn_;
   Deadline deadline_;
   Tasks& tasks_;
   Tasks::Entry entry_;

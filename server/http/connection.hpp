@@ -3,7 +3,9 @@
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <functional>
 
+#include "server/http/handshake.hpp"
 #include "server/http/site.hpp"
 #include "server/net/admission.hpp"
 #include "server/session/polling_request.hpp"
@@ -16,6 +18,7 @@ struct Ports {
   Tasks& tasks;
   WebSockets& websockets;
   AskPolling ask_polling;
+  std::function<void(RefusedHandshake)> warn;
 };
 
 // Ends when the connection has, or has become a WebSocket. One that is not admitted gets a single

@@ -1,5 +1,8 @@
 #include "server/http/response.hpp"
 
+#include <array>
+#include <ctime>
+
 namespace noom::http {
 
 void add_security_fields(Response& response) {
@@ -34,6 +37,15 @@ Response redirect_to_start() {
   auto response = plain_text(302, "The start is at /");
   response.fields.emplace_back("Location", "/");
   return response;
+}
+
+std::string date_now() {
+  const std::time_t now = std::time(nullptr);
+  std::tm parts{};
+  ::gmtime_r(&now, &parts);
+  std::array<char, 32> text{};
+  const auto size = std::strftime(text.data(), text.size(), "%a, %d %b %Y %H:%M:%S GMT", &parts);
+  return {text.data(), size};
 }
 
 }  // namespace noom::http

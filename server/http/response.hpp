@@ -28,4 +28,7 @@ void add_security_fields(Response& response);
 Response plain_text(unsigned status, std::string_view text);
 Response redirect_to_start();
 
+// RFC 9110 section 5.6.7.
+std::string date_now();
+
 }  // namespace noom::http

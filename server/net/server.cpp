@@ -167,15 +167,28 @@ class Server::Shards {
     });
   }
 
+  // They are noted by the first shard.
+  void warn(http::RefusedHandshake refused) {
+    all_.front().post([this, refused = std::move(refused)](Shard&) {
+      if (const auto left_out = refused_handshakes_.note(refused, steady_clock()))
+        log::warning("handshake refused", {{"origin", refused.origin},
+                                           {"host", refused.host},
+                                           {"left_out", *left_out},
+                                           {"why", http::advice(refused.fault)}});
+    });
+  }
+
   void accepted(asio::ip::tcp::socket socket, Admission admission, Lease lease, ShardIndex index) {
     auto& shard = all_[index];
     const http::Ports ports{
         .site = config_.site,
         .tasks = shard.tasks(),
         .websockets = shard.websockets(),
-        .ask_polling = [this, index](PollingRequest request, Lease held, PollingAnswered answered) {
-          ask_polling(index, std::move(request), std::move(held), std::move(answered));
-        }};
+        .ask_polling =
+            [this, index](PollingRequest request, Lease held, PollingAnswered answered) {
+              ask_polling(index, std::move(request), std::move(held), std::move(answered));
+            },
+        .warn = [this](http::RefusedHandshake refused) { warn(std::move(refused)); }};
     asio::co_spawn(shard.io(),
                    http::serve_connection(std::move(socket), admission, std::move(lease), ports),
                    [](std::exception_ptr failed) {
@@ -187,6 +200,7 @@ class Server::Shards {
   std::deque<Shard> all_;  // which never move
   std::optional<store::Writer> writer_;
   std::optional<Listener> listener_;
+  http::RefusedHandshakes refused_handshakes_;
   std::atomic<ConnectionId> last_connection_ = 0;
   unsigned short port_ = 0;
   std::atomic<bool> stopped_ = false;
