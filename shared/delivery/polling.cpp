@@ -145,6 +145,8 @@ ClientEnd::Step ClientEnd::answered(Ask ask, const Answer& answer) {
 // Whoever answers with anything but an id is not the server.
 ClientEnd::Step ClientEnd::opened(const Answer& answer) {
   if (answer.status == 429) return close(static_cast<std::uint16_t>(CloseCode::TooManyConnections));
+  if (answer.status == 403 && lines_of(answer.body) == std::vector{origin_refused})
+    return close(static_cast<std::uint16_t>(CloseCode::OriginRefused));
   if (answer.status != 200 || !id_from_text(answer.body)) return close(abnormal);
   path_ = "/polling/" + answer.body;
   Step step;

@@ -152,6 +152,10 @@ inline constexpr PhraseRow phrase_rows[] = {
      "The server could not understand this page. Please load it again."},
     {Phrase::ClosedUnreadable, "서버가 메시지를 읽지 못해 연결을 끊었어요. 새로고침해 주세요.",
      "The server closed the connection over a message it could not read. Please load the page again."},
+    {Phrase::ClosedOriginRefused, "서버가 {address} 주소를 받아들이지 않아요. 서버 운영자에게 알려 주세요. 프록시가 Host 헤더를 그대로 넘기거나, 서버를 --public-url {address} 옵션으로 시작하면 돼요.",
+     "The server does not accept the address {address}. Please tell whoever runs it: the proxy has to pass the Host header on, or the server needs --public-url {address}."},
+    {Phrase::NoWebSocket, "여기서는 WebSocket이 통하지 않아서 HTTP로 이어 가고 있어요. 조금 느릴 뿐 다 쓸 수 있어요. 이 네트워크가 막았을 수 있어요. 서버를 운영한다면 프록시가 Upgrade와 Connection 헤더를 넘기는지 확인해 주세요.",
+     "WebSocket does not get through here, so Noom goes on over HTTP. Everything works, a little slower. Your network may block it; if the server is yours, let its proxy pass Upgrade and Connection on."},
 
     {Phrase::LinkCopied, "링크를 복사했어요. 보내고 싶은 곳에 붙여 넣으세요.", "Link copied. Paste it wherever you like."},
     {Phrase::LinkNotCopied, "링크를 복사하지 못했어요. 주소창에서 복사해 주세요.", "The link could not be copied. Please copy it from the address bar."},

@@ -51,6 +51,8 @@ Phrase close_phrase(std::uint16_t code) {
       return Phrase::ClosedProtocolVersion;
     case CloseCode::TooManyErrors:
       return Phrase::ClosedTooManyErrors;
+    case CloseCode::OriginRefused:
+      return Phrase::ClosedOriginRefused;
     case CloseCode::Normal:
     case CloseCode::GoingAway:
     case CloseCode::NoPong:
@@ -119,8 +121,8 @@ std::string say_refusal(Language language, Code code) {
   return say(language, phrase_of(refusal_phrases, code, Phrase::RefusedUnreadable));
 }
 
-std::string say_close(Language language, std::uint16_t code) {
-  return say(language, close_phrase(code));
+std::string say_close(Language language, std::uint16_t code, std::string_view address) {
+  return say(language, close_phrase(code), {{"address", address}});
 }
 
 std::string say_media_failure(Language language, std::string_view name) {

@@ -139,6 +139,8 @@ enum class Phrase : std::uint8_t {
   ClosedProtocolVersion,
   ClosedTooManyErrors,
   ClosedUnreadable,
+  ClosedOriginRefused,  // {address}
+  NoWebSocket,
   // What goes away by itself.
   LinkCopied,
   LinkNotCopied,
@@ -198,8 +200,9 @@ std::string say(Language language, Phrase phrase, PhraseValues values = {});
 
 // What happened and what to do about it.
 std::string say_refusal(Language language, Code code);
-// RFC 6455 close code, for codes that say more than "the connection is lost".
-std::string say_close(Language language, std::uint16_t code);
+// RFC 6455 close code, for codes that say more than "the connection is lost"; `address` is the
+// page's.
+std::string say_close(Language language, std::uint16_t code, std::string_view address);
 // By DOMException.name of getUserMedia, or "Insecure", "Unsupported".
 std::string say_media_failure(Language language, std::string_view name);
 

@@ -62,6 +62,8 @@ constexpr std::array close_table{
               "The server speaks another version; load the page again."},
     CloseKind{CloseCode::TooManyErrors, "too_many_errors", Retry::No,
               "More than 10 messages could not be read."},
+    CloseKind{CloseCode::OriginRefused, "origin_refused", Retry::No,
+              "Said by the client itself: the server takes no page of this address."},
 };
 
 }  // namespace

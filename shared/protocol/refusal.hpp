@@ -39,6 +39,7 @@ enum class CloseCode : std::uint16_t {
   Superseded = 4004,
   ProtocolVersion = 4500,
   TooManyErrors = 4501,
+  OriginRefused = 4502,
 };
 struct CloseKind {
   CloseCode code;

@@ -4,6 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { closeBrowsers } from './support/browsers.mjs';
 import { Person } from './support/person.mjs';
+import { Proxy } from './support/proxy.mjs';
 import { seal } from './support/sealed.mjs';
 import { Server } from './support/server.mjs';
 
@@ -121,6 +122,26 @@ async function lost() {
   }
 }
 
+// What a proxy in front does not pass on names itself.
+async function behindProxies(server) {
+  for (const look of looks.filter((one) => one.theme === 'light')) {
+    const proxy = await Proxy.start(server);
+    const more = { origin: proxy.origin, permissions: ['camera', 'microphone'] };
+    await visit({ server, ...look, more }, async (person, shoot) => {
+      await person.enter({ room: talk[look.language].room });
+      await person.until((name) => noomTest.tile(name)?.picture, person.nickname);
+      await person.seesBanner('WebSocket');
+      await shoot('by-polling');
+    });
+    proxy.host = 'its own';
+    await visit({ server, ...look, more }, async (person, shoot) => {
+      await person.seesBanner(proxy.origin);
+      await shoot('origin-refused');
+    });
+    await proxy.stop();
+  }
+}
+
 await mkdir(directory, { recursive: true });
 // Nobody of the picture before is in the next.
 const server = await Server.start(['--away-for', '0']);
@@ -129,6 +150,7 @@ try {
   await rooms(server);
   await calls(server);
   await lost();
+  await behindProxies(server);
 } catch (error) {
   failure = error;
   console.log(error);

@@ -183,7 +183,10 @@ void greeted(Turn& turn, const server::Hello& hello) {
   connection.link = Link::Greeted;
   connection.greeted = true;
   connection.attempts = 0;
-  if (connection.transport == Transport::WebSocket) connection.unheard = connection.probes = 0;
+  if (connection.transport == Transport::WebSocket) {
+    connection.unheard = connection.probes = 0;
+    connection.no_websocket = false;
+  }
   probe_later(turn);
   if (state.me != hello.id) become(turn, hello.id);
   state.session = hello.session;
@@ -200,7 +203,7 @@ void greeted(Turn& turn, const server::Hello& hello) {
 void probe(Turn& turn) {
   auto& connection = turn.state.connection;
   if (connection.websocket_waits) return ask_before_crossing(turn);
-  ++connection.probes;
+  if (connection.probes++ > 0) connection.no_websocket = true;
   turn.effect(Probe{});
   probe_later(turn);
 }
@@ -215,7 +218,14 @@ void probe_opened(Turn& turn) {
 }
 
 void probe_closed(Turn& turn) {
-  if (std::exchange(turn.state.connection.websocket_waits, false)) probe_later(turn);
+  auto& connection = turn.state.connection;
+  if (std::exchange(connection.websocket_waits, false)) return probe_later(turn);
+  if (connection.link == Link::Greeted) connection.no_websocket = true;
+}
+
+void close_transport_notice(Turn& turn) {
+  turn.state.connection.notice_closed = true;
+  turn.remember(Where::Tab, "transport", "known");
 }
 
 void heard_before_crossing(Turn& turn, const Crossing& crossing) {

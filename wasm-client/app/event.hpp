@@ -32,6 +32,7 @@ struct Memory {
 // What the browser offers and what it remembers; comes first.
 struct Started {
   Language language = Language::En;  // of the browser
+  std::string origin = {};           // of the page: "https://noom.example"
   std::string path;                  // of the page: "/room/…" names a room
   std::string query;                 // of the page: "?transport=polling"
   std::vector<Memory> remembered;    // all of Noom's keys in both storages

@@ -88,6 +88,9 @@ struct LoadAgain {  // the page itself
 struct Dismiss {  // the problem that is shown
   bool operator==(const Dismiss&) const = default;
 };
+struct CloseTransportNotice {
+  bool operator==(const CloseTransportNotice&) const = default;
+};
 struct CopyLink {
   bool operator==(const CopyLink&) const = default;
 };
@@ -107,8 +110,8 @@ using Intent =
     std::variant<EnterRoom, EnterListedRoom, LeaveRoom, ShowRoom, ShowEntrance, SetHistory,
                  SaveNickname, SendText, SelectReceiver, ShowEarlier, SendAgain, ToggleMicrophone,
                  ToggleCamera, SelectMicrophone, SelectCamera, FlipCamera, JoinCall, LeaveCall,
-                 ConnectPair, AskForDevices, ConnectNow, LoadAgain, Dismiss, CopyLink, ShowPanel,
-                 SetLanguage, ToggleTheme>;
+                 ConnectPair, AskForDevices, ConnectNow, LoadAgain, Dismiss, CloseTransportNotice,
+                 CopyLink, ShowPanel, SetLanguage, ToggleTheme>;
 
 // The named fields of the form around the element (submit, click), or its own value as "value"
 // (change).

@@ -31,6 +31,7 @@ void recall(Turn& turn, const Memory& memory) {
     return;
   }
   if (memory.key == "rooms") recall_rooms(turn, memory.value);
+  if (memory.key == "transport") state.connection.notice_closed = memory.value == "known";
   if (memory.key == "microphone") state.local.media.microphone.on = memory.value != "off";
   if (memory.key == "camera") state.local.media.camera.on = memory.value != "off";
 }
@@ -51,6 +52,7 @@ void started(Turn& turn, const Started& event) {
   state.language = event.language;
   state.utc_offset = event.utc_offset;
   state.system_dark = event.system_dark;
+  state.origin = event.origin;
   state.path = event.path;
   state.connection.only = transport_in_query(event.query);
   state.secure_context = event.secure_context;

@@ -41,6 +41,8 @@ struct Connection {
   std::uint32_t unheard = 0;      // WebSockets in a row that were never greeted
   bool websocket_waits = false;   // beside polling, to take over
   std::uint32_t probes = 0;       // since there was a WebSocket
+  bool no_websocket = false;      // gets through here, although polling does
+  bool notice_closed = false;     // of that; for the life of the tab
   std::uint32_t said = 0;         // messages so far
   std::uint32_t attempts = 0;     // since it was last greeted
   std::uint32_t stalls = 0;       // answers waited for in vain, since the path was surely quick
@@ -187,6 +189,7 @@ struct State {
   std::int32_t utc_offset = 0;  // minutes that the viewer's clock is ahead of UTC
   std::string theme;            // "light", "dark", or "" for the system's
   bool system_dark = false;
+  std::string origin;  // of the page's address
   std::string path = "/";
   bool secure_context = true;
   bool has_media_devices = true;

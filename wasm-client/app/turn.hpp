@@ -65,6 +65,7 @@ void greeted(Turn& turn, const server::Hello& hello);
 void probe(Turn& turn);
 void probe_opened(Turn& turn);
 void probe_closed(Turn& turn);
+void close_transport_notice(Turn& turn);
 void heard_before_crossing(Turn& turn, const Crossing& crossing);
 
 // --- liveness.cpp: whether that way is alive

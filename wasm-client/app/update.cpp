@@ -141,6 +141,7 @@ void acted(Turn& turn, const Acted& event) {
           [&](const ConnectNow&) { connect(turn); },
           [&](const LoadAgain&) { turn.effect(Reload{}); },
           [&](const Dismiss&) { state.toast.reset(); },
+          [&](const CloseTransportNotice&) { close_transport_notice(turn); },
           [&](const CopyLink&) {
             if (state.shown) turn.effect(Copy{room_path(*state.shown)});
           },

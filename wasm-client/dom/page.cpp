@@ -76,6 +76,7 @@ app::Started Page::environment() const {
   const auto navigator = window()["navigator"];
   const auto minutes_behind = val::global("Date").new_().call<int>("getTimezoneOffset");
   app::Started started{.language = language_from_tags(js::text_of(navigator, "language")),
+                       .origin = js::text_of(window()["location"], "origin"),
                        .path = path_now(),
                        .query = query_now(),
                        .remembered = {},

@@ -1,3 +1,4 @@
+#include "shared/protocol/refusal.hpp"
 #include "wasm-client/views/build.hpp"
 #include "wasm-client/views/sections.hpp"
 
@@ -23,21 +24,41 @@ Node action(const app::State& state, Phrase label, app::Intent intent) {
                     {text(say(state.language, label))}));
 }
 
+std::string why_closed(const app::State& state) {
+  return say_close(state.language, state.connection.close_code, state.origin);
+}
+
+// The network is to blame, or a proxy of the server's: the page cannot tell, and goes on anyway.
+std::optional<Node> transport_banner(const app::State& state) {
+  const auto& connection = state.connection;
+  if (connection.transport != app::Transport::Polling || !connection.no_websocket ||
+      connection.notice_closed)
+    return {};
+  return banner("link", Mood::Calm, say(state.language, Phrase::NoWebSocket),
+                action(state, Phrase::Dismiss, app::CloseTransportNotice{}));
+}
+
+// Whoever runs the server may have done by now what the sentence says.
+Phrase what_to_press(const app::State& state) {
+  const auto refused = static_cast<std::uint16_t>(CloseCode::OriginRefused);
+  return state.connection.close_code == refused ? Phrase::AskAgain : Phrase::LoadAgain;
+}
+
 std::optional<Node> connection_banner(const app::State& state) {
   const auto language = state.language;
   switch (state.connection.link) {
     case app::Link::Greeted:
-      return {};
+      return transport_banner(state);
     case app::Link::Connecting:
       return banner("link", Mood::Calm, say(language, Phrase::Connecting));
     case app::Link::Reconnecting:
       return banner("link", Mood::Calm, say(language, Phrase::Reconnecting));
     case app::Link::Lost:
-      return banner("link", Mood::Trouble, say_close(language, state.connection.close_code),
+      return banner("link", Mood::Trouble, why_closed(state),
                     action(state, Phrase::ConnectNow, app::ConnectNow{}));
     case app::Link::Refused:
-      return banner("link", Mood::Trouble, say_close(language, state.connection.close_code),
-                    action(state, Phrase::LoadAgain, app::LoadAgain{}));
+      return banner("link", Mood::Trouble, why_closed(state),
+                    action(state, what_to_press(state), app::LoadAgain{}));
   }
   return {};
 }

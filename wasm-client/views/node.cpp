@@ -87,6 +87,7 @@ std::string intent_name(const app::Intent& intent) {
           [](const ConnectNow&) { return std::string("ConnectNow"); },
           [](const LoadAgain&) { return std::string("LoadAgain"); },
           [](const Dismiss&) { return std::string("Dismiss"); },
+          [](const CloseTransportNotice&) { return std::string("CloseTransportNotice"); },
           [](const CopyLink&) { return std::string("CopyLink"); },
           [](const ShowPanel& i) { return "ShowPanel(" + panel_name(i.panel) + ")"; },
           [](const SetLanguage& i) {

@@ -189,6 +189,51 @@ TEST(Transport, OneThatTookOverAndIsNeverGreetedIsReplacedByPolling) {
   EXPECT_EQ(next(page), Transport::Polling);
 }
 
+TEST(Transport, ThatNoWebSocketGetsThroughIsKnownOnceOneWasTriedBesidePolling) {
+  Polled page;
+  EXPECT_FALSE(page.state.connection.no_websocket);
+  fires(page, TimerName::Probe);
+  EXPECT_FALSE(page.state.connection.no_websocket);
+  page.happens(ProbeClosed{});
+  EXPECT_TRUE(page.state.connection.no_websocket);
+  Polled silent;
+  fires(silent, TimerName::Probe);
+  fires(silent, TimerName::Probe);
+  EXPECT_TRUE(silent.state.connection.no_websocket) << "the first was never answered";
+}
+
+TEST(Transport, AWebSocketThatTakesOverEndsThat) {
+  Polled page;
+  fires(page, TimerName::Probe);
+  page.happens(ProbeClosed{});
+  page.happens(ProbeOpened{});
+  page.answer(page.ping());
+  const auto hello = page.sent<client::Hello>().at(0).id;
+  page.server_says(server::Hello{.id = page.state.me, .session = *page.state.session}, hello);
+  EXPECT_FALSE(page.state.connection.no_websocket);
+}
+
+TEST(Transport, WhoHasReadThatIsNotToldAgainInThisTab) {
+  Polled page;
+  page.act(CloseTransportNotice{});
+  EXPECT_TRUE(page.state.connection.notice_closed);
+  TestPage after;
+  after.happens(page.loaded_again());
+  EXPECT_TRUE(after.state.connection.notice_closed);
+}
+
+TEST(Transport, AnAddressThatTheServerRefusesIsNotTriedAgain) {
+  TestPage page;
+  page.happens(Started{.origin = "https://noom.example", .path = "/"});
+  next(page);
+  EXPECT_EQ(next(page), Transport::Polling);
+  page.happens(SocketClosed{4502});
+  EXPECT_EQ(page.state.connection.link, Link::Refused);
+  EXPECT_FALSE(page.wait_of(TimerName::Reconnect));
+  page.happens(WentOnline{});
+  EXPECT_TRUE(page.all<Connect>().empty());
+}
+
 TEST(Transport, AnOpenWebSocketIsUsedAtOnceWhenPollingIsLost) {
   Polled page;
   page.happens(SocketClosed{1006});

@@ -46,6 +46,21 @@ State refused_for_good() {
   return state;
 }
 
+State origin_refused() {
+  auto state = entrance_connecting();
+  state.origin = "https://noom.example";
+  state.connection.link = app::Link::Refused;
+  state.connection.close_code = 4502;
+  return state;
+}
+
+State by_polling() {
+  auto state = room_alone();
+  state.connection.transport = app::Transport::Polling;
+  state.connection.no_websocket = true;
+  return state;
+}
+
 State media_denied() {
   auto state = room_alone();
   state.local = {};
@@ -120,6 +135,7 @@ std::vector<Sample> all() {
       {"entrance-rooms", entrance_with_rooms()},
       {"entrance-refused", entrance_refused()},
       {"entrance-connecting", entrance_connecting()},
+      {"entrance-origin-refused", origin_refused()},
       {"room-alone", room_alone()},
       {"room-of-three", room_of_three()},
       {"room-of-six", six_people()},
@@ -127,6 +143,7 @@ std::vector<Sample> all() {
       {"room-lobby", not_in_the_call()},
       {"room-lost", connection_lost()},
       {"room-refused", refused_for_good()},
+      {"room-by-polling", by_polling()},
       {"room-denied", media_denied()},
       {"room-insecure", insecure()},
       {"room-no-webrtc", no_web_rtc()},

@@ -5,6 +5,7 @@ import net from 'node:net';
 
 export class Proxy {
   upgrades = 'refused';  // or 'let through'
+  host = 'passed on';    // or 'its own'
   refused = 0;
   passed = 0;   // upgrades
   polls = 0;    // answered
@@ -31,7 +32,8 @@ export class Proxy {
   }
 
   #pass(request, response) {
-    const { method, url, headers } = request;
+    const { method, url } = request;
+    const headers = { ...request.headers, ...(this.host === 'its own' && { host: `127.0.0.1:${this.server.port}` }) };
     const asked = http.request({ port: this.server.port, host: '127.0.0.1', method, path: url, headers }, async (answer) => {
       const parts = [];
       for await (const part of answer) parts.push(part);

@@ -96,6 +96,17 @@ TEST(PollingClient, AnAnswerOfNothingIsFollowedByAPause) {
   EXPECT_GT(client.end.answered(Ask::Poll, ok()).requests.at(0).pause, 0);
 }
 
+TEST(PollingClient, AServerThatTakesNoPageOfThisAddressSaysSoAndNoOtherDoes) {
+  ClientEnd end;
+  EXPECT_EQ(end.answered(Ask::Open, {.status = 403, .body = "origin_refused\n"}).closed, 4502);
+  for (const auto* const body : {"", "<h1>Forbidden</h1>", "not origin_refused\n"}) {
+    ClientEnd proxied;
+    EXPECT_EQ(proxied.answered(Ask::Open, {.status = 403, .body = body}).closed, 1006) << body;
+  }
+  ClientEnd passing;
+  EXPECT_EQ(passing.answered(Ask::Open, {.status = 502, .body = "origin_refused\n"}).closed, 1006);
+}
+
 TEST(PollingClient, OneConnectionTooManyIsSaidAsWebSocketSaysIt) {
   ClientEnd end;
   EXPECT_EQ(end.answered(Ask::Open, {.status = 429, .body = {}}).closed, 4003);

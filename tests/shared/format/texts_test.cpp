@@ -109,10 +109,13 @@ TEST(Texts, ExplainEveryRefusal) {
 
 TEST(Texts, ExplainEveryCloseCode) {
   for (const auto& kind : close_kinds()) {
-    EXPECT_FALSE(say_close(Language::Ko, static_cast<std::uint16_t>(kind.code)).empty());
+    EXPECT_FALSE(say_close(Language::Ko, static_cast<std::uint16_t>(kind.code), {}).empty());
   }
-  EXPECT_EQ(say_close(Language::En, 1006), say(Language::En, Phrase::ConnectionLost));
-  EXPECT_EQ(say_close(Language::En, 4500), say(Language::En, Phrase::ClosedProtocolVersion));
+  EXPECT_EQ(say_close(Language::En, 1006, {}), say(Language::En, Phrase::ConnectionLost));
+  EXPECT_EQ(say_close(Language::En, 4500, {}), say(Language::En, Phrase::ClosedProtocolVersion));
+  const auto refused = say_close(Language::En, 4502, "https://noom.example");
+  EXPECT_NE(refused.find("accept the address https://noom.example."), std::string::npos);
+  EXPECT_NE(refused.find("--public-url https://noom.example."), std::string::npos);
 }
 
 TEST(Texts, SayForEachMediaFailureThatChatWorksAnyway) {

@@ -56,6 +56,7 @@ constexpr int counted(CloseCode code) {
     case CloseCode::Superseded:
     case CloseCode::ProtocolVersion:
     case CloseCode::TooManyErrors:
+    case CloseCode::OriginRefused:
       return 1;
   }
   return 0;
