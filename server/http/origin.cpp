@@ -9,7 +9,7 @@ namespace {
 constexpr std::uint16_t http_port = 80;
 constexpr std::uint16_t https_port = 443;
 
-std::string lower(std::string_view text) {
+std::string lower_case(std::string_view text) {
   std::string out(text);
   for (auto& c : out)
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
@@ -24,7 +24,7 @@ bool all_of(std::string_view text, std::string_view also, char last_letter) {
 }
 
 // In lower case; the brackets say what it is.
-bool good_host(std::string_view host) {
+bool names_a_host(std::string_view host) {
   if (host.substr(0, 1) != "[") return !host.empty() && all_of(host, ".-_", 'z');
   return host.size() > 2 && host.back() == ']' &&
          all_of(host.substr(1, host.size() - 2), ":.", 'f');
@@ -41,10 +41,10 @@ std::optional<Origin> parse_authority(std::string scheme, std::string_view text)
   const auto default_port = scheme == "https" ? https_port : http_port;
   const auto bracket = text.find(']');
   const auto colon = text.find(':', bracket == std::string_view::npos ? 0 : bracket);
-  auto host = lower(text.substr(0, colon));
+  auto host = lower_case(text.substr(0, colon));
   const auto port =
       colon == std::string_view::npos ? default_port : parse_port(text.substr(colon + 1));
-  if (!good_host(host) || !port) return std::nullopt;
+  if (!names_a_host(host) || !port) return std::nullopt;
   return Origin{.scheme = std::move(scheme), .host = std::move(host), .port = *port};
 }
 
@@ -53,7 +53,7 @@ std::optional<Origin> parse_authority(std::string scheme, std::string_view text)
 std::optional<Origin> parse_origin(std::string_view text) {
   const auto end = text.find("://");
   if (end == std::string_view::npos) return std::nullopt;
-  auto scheme = lower(text.substr(0, end));
+  auto scheme = lower_case(text.substr(0, end));
   if (scheme != "http" && scheme != "https") return std::nullopt;
   return parse_authority(std::move(scheme), text.substr(end + 3));
 }
