@@ -199,7 +199,8 @@ void heard_anew(Turn& turn, JoinedRoom& joined, const server::Entered& message) 
     return;
   }
   const auto heard = joined.room.epoch == message.epoch ? joined.inbox.offset() : 0;
-  const bool gap = joined.room.epoch && heard != message.offset;
+  const bool all_heard = heard == message.offset && joined.number == message.number;
+  const bool gap = joined.room.epoch && !all_heard;
   await_others(turn, joined, message);
   joined.room = from_snapshot(message);
   joined.inbox = Inbox<Heard>(message.offset);

@@ -122,6 +122,15 @@ TEST(Delivery, WhatWasMissedIsAskedForAndNoGapIsShown) {
   EXPECT_EQ(page.room("tea").room.members.size(), 1U);
 }
 
+TEST(Delivery, AMessageToMeAloneThatCannotBeRecoveredIsAGapToo) {
+  auto page = TestPage::in("tea");
+  page.lose_and_greet();
+  page.server_says(
+      server::Entered{.room = room_name("tea"), .epoch = page.epoch, .offset = 10, .number = 300},
+      page.sent<client::EnterRoom>().at(0).id);
+  EXPECT_EQ(page.room("tea").lines.back().kind, LineKind::Gap);
+}
+
 TEST(Delivery, WhatCannotBeRecoveredIsAGapThatIsSeen) {
   auto page = TestPage::in("tea");
   page.epoch = Epoch{{6, 6}};
