@@ -56,6 +56,12 @@ const launchers = {
   // A second process: nothing is shared but the network.
   'another chromium': chromium(['--use-fake-device-for-media-stream=device-count=3']),
   'chromium without devices': chromium([]),
+  // For a TLS proxy of the test's own: the name leads to it, whoever has signed its certificate.
+  'chromium that trusts': chromium([
+    '--use-fake-device-for-media-stream=device-count=3',
+    '--ignore-certificate-errors',
+    '--host-resolver-rules=MAP noom.example 127.0.0.1',
+  ]),
   firefox,
 };
 
