@@ -122,6 +122,7 @@ void Client::perform(const app::Effect& effect) {
                  [&](const app::ListDevices&) { devices_.list(); },
                  [&](const app::Acquire& e) { devices_.acquire(e); },
                  [&](const app::EnableTrack& e) { devices_.enable(e.kind, e.enabled); },
+                 [&](const app::StopTrack& e) { devices_.stop(e.kind); },
                  [&](const app::StopMedia&) { devices_.stop(); },
                  [&](const app::OpenPair& e) { pairs_.open(e); },
                  [&](const app::StepPair& e) { pairs_.step(e); },

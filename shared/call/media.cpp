@@ -9,8 +9,9 @@ std::optional<Facing> facing_from_name(std::string_view name) {
 }
 
 Device shown(const Capture& capture) {
-  if (!capture.live) return Device::None;
-  return capture.on ? Device::On : Device::Off;
+  if (missing(capture)) return Device::None;
+  if (!capture.on) return Device::Off;
+  return capture.state == CaptureState::Live ? Device::On : Device::None;
 }
 
 Constraint again(const Capture& capture) {

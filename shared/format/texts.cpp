@@ -76,6 +76,16 @@ constexpr std::pair<std::string_view, Phrase> media_failures[] = {
     {"Unsupported", Phrase::MediaUnsupported},
 };
 
+constexpr std::pair<std::string_view, Phrase> device_failures[] = {
+    {"NotAllowedError", Phrase::DeviceDenied},
+    {"NotFoundError", Phrase::DeviceNotFound},
+    {"NotReadableError", Phrase::DeviceInUse},
+    {"OverconstrainedError", Phrase::DeviceOverconstrained},
+    {"AbortError", Phrase::DeviceAborted},
+    {"SecurityError", Phrase::DeviceSecurity},
+    {"TypeError", Phrase::DeviceType},
+};
+
 template <class Rows, class Name>
 Phrase phrase_of(const Rows& rows, const Name& name, Phrase otherwise) {
   const auto found = std::find_if(std::begin(rows), std::end(rows),
@@ -127,6 +137,11 @@ std::string say_close(Language language, std::uint16_t code, std::string_view ad
 
 std::string say_media_failure(Language language, std::string_view name) {
   return say(language, phrase_of(media_failures, name, Phrase::MediaUnknown));
+}
+
+std::string say_device_failure(Language language, Phrase device, std::string_view name) {
+  return say(language, phrase_of(device_failures, name, Phrase::DeviceUnknown),
+             {{"device", words(language, device)}});
 }
 
 }  // namespace noom

@@ -58,6 +58,17 @@ enum class Phrase : std::uint8_t {
   JoinCall,
   LeaveCall,
   CallElsewhere,  // {name}
+  MoveCallHere,
+  // The call while another screen is shown.
+  CallIn,  // {name}
+  TheySeeAndHearYou,
+  TheyHearYou,
+  TheySeeYou,
+  TheyNeitherSeeNorHearYou,
+  NobodyElseInCall,
+  CallIsFull,
+  ReturnToCall,
+  // Tiles.
   AloneTitle,
   AloneHint,
   MeshFull,  // {n}
@@ -71,12 +82,15 @@ enum class Phrase : std::uint8_t {
   TileRelayUnreachable,
   ConnectPair,
   AskingForDevices,
+  AskingForDevice,  // {device}
   // Controls.
   Controls,
   Mute,
   Unmute,
   CameraOff,
   CameraOn,
+  RetryMicrophone,
+  RetryCamera,
   FlipCamera,
   Microphone,
   Camera,
@@ -158,6 +172,18 @@ enum class Phrase : std::uint8_t {
   MediaInsecure,
   MediaUnsupported,
   MediaUnknown,
+  // The same of one device, while the other is all right.
+  MicrophoneDevice,
+  CameraDevice,
+  DeviceDenied,           // {device}
+  DeviceNotFound,         // {device}
+  DeviceInUse,            // {device}
+  DeviceOverconstrained,  // {device}
+  DeviceAborted,          // {device}
+  DeviceSecurity,         // {device}
+  DeviceType,             // {device}
+  DeviceUnknown,          // {device}
+  DeviceWorks,            // {device}
   AskAgain,
   NoPeerConnection,
   // Refusals.
@@ -205,5 +231,7 @@ std::string say_refusal(Language language, Code code);
 std::string say_close(Language language, std::uint16_t code, std::string_view address);
 // By DOMException.name of getUserMedia, or "Insecure", "Unsupported".
 std::string say_media_failure(Language language, std::string_view name);
+// The same of one device alone: Phrase::MicrophoneDevice or CameraDevice.
+std::string say_device_failure(Language language, Phrase device, std::string_view name);
 
 }  // namespace noom

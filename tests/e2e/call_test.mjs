@@ -36,7 +36,7 @@ for (const other of others) {
     await ann.press(ann.words.cameraOff);
     await bob.seesPerson('Ann', 'Microphone off', 'Camera off');
     await bob.until(() => !noomTest.tile('Ann').picture);
-    assert.equal(await enabled(ann, 'video'), false);
+    assert.deepEqual(await ann.page.evaluate(() => [noomTest.live(), noomTest.sent('video')]), ['audio', [null]]);
     await ann.press(ann.words.cameraOn);
     await ann.press(ann.words.unmute);
     await bob.until(() => noomTest.tile('Ann').picture);

@@ -65,13 +65,15 @@ test('Being muted and being unseen outlive a change of device', async (t) => {
   await chooseCamera(ann, 'two');
   await ann.until(() => noomTest.field('Camera').value === 'two' && noomTest.field('Microphone').value === 'b');
   await ann.until(() => {
-    const sent = noomTest.open()[0].getSenders().map((one) => one.track);
-    return sent.length === 2 && sent.every((one) => one && one.readyState === 'live' && !one.enabled)
-      && sent.map((one) => one.getSettings().deviceId).sort().join() === 'b,two';
+    const [sound] = noomTest.sent('audio');
+    return sound?.readyState === 'live' && !sound.enabled && sound.getSettings().deviceId === 'b';
   });
+  assert.deepEqual(await ann.page.evaluate(() => [noomTest.live(), noomTest.sent('video')]), ['audio', [null]]);
+  assert.deepEqual(await ann.page.evaluate(() => noomTest.asks), ['audio,video', 'audio']);
   await bob.seesPerson('Ann', 'Microphone off', 'Camera off');
   await ann.press('Camera on');
   await bob.until(() => noomTest.colour('Ann') === 'blue');
+  await ann.until(() => noomTest.sent('video')[0]?.getSettings().deviceId === 'two');
 });
 
 test('The current camera is found by its id, although both are called the same', async (t) => {

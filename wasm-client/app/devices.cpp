@@ -5,28 +5,31 @@
 namespace noom::app {
 namespace {
 
+using call::CaptureState;
+
 call::Capture& capture(LocalMedia& local, DeviceKind kind) {
   return kind == DeviceKind::Microphone ? local.media.microphone : local.media.camera;
 }
 
-// A kind that is not asked for keeps its track. A new ask takes the place of one under way, and so
-// asks for what that one did too.
+void asked(call::Capture& capture, std::uint32_t ask, bool alone) {
+  capture.state = CaptureState::Asking;
+  capture.failure.clear();
+  capture.ask = ask;
+  capture.alone = alone;
+}
+
+// A kind that is not asked for keeps its track, or the ask that it waits for.
 void acquire(Turn& turn, std::optional<call::Constraint> microphone,
              std::optional<call::Constraint> camera) {
   auto& local = turn.state.local;
-  if (local.state != DeviceState::Live) local.state = DeviceState::Asking;
-  if (microphone) local.asked_microphone = std::move(microphone);
-  if (camera) local.asked_camera = std::move(camera);
-  turn.effect(Acquire{.ask = ++local.ask,
-                      .microphone = local.asked_microphone,
-                      .camera = local.asked_camera,
-                      .microphone_enabled = local.media.microphone.on,
-                      .camera_enabled = local.media.camera.on});
-}
-
-void nothing_asked(LocalMedia& local) {
-  local.asked_microphone.reset();
-  local.asked_camera.reset();
+  const bool alone = !microphone || !camera;
+  ++local.ask;
+  if (microphone) asked(local.media.microphone, local.ask, alone);
+  if (camera) asked(local.media.camera, local.ask, alone);
+  turn.effect(Acquire{.ask = local.ask,
+                      .microphone = std::move(microphone),
+                      .camera = std::move(camera),
+                      .microphone_enabled = local.media.microphone.on});
 }
 
 void acquire(Turn& turn, DeviceKind kind, call::Constraint constraint) {
@@ -36,111 +39,165 @@ void acquire(Turn& turn, DeviceKind kind, call::Constraint constraint) {
     acquire(turn, std::nullopt, std::move(constraint));
 }
 
-bool listed(const LocalMedia& local, DeviceKind kind) {
-  return local.devices.empty() ||
-         std::any_of(local.devices.begin(), local.devices.end(),
-                     [kind](const DeviceEntry& device) { return device.kind == kind; });
+void fail(call::Capture& capture, std::string_view name) {
+  capture.state = CaptureState::Failed;
+  capture.failure = name;
 }
 
-void fail(Turn& turn, std::string name) {
-  turn.state.local.state = DeviceState::Failed;
-  turn.state.local.failure = std::move(name);
+bool needed(const call::Capture& capture) {
+  return capture.state == CaptureState::Unasked || capture.state == CaptureState::Failed;
+}
+
+// What no browser can be asked for here; "" if it can.
+std::string_view obstacle(const State& state) {
+  if (!state.secure_context) return "Insecure";
+  return state.has_media_devices ? "" : "Unsupported";
+}
+
+bool waits_for(const call::Capture& capture, std::uint32_t ask) {
+  return capture.state == CaptureState::Asking && capture.ask == ask;
+}
+
+// Of an ask for both, what is wanted and there.
+std::optional<call::Constraint> wanted(LocalMedia& local, DeviceKind kind) {
+  auto& device = capture(local, kind);
+  if (!needed(device)) return std::nullopt;
+  if (kind == DeviceKind::Camera && !device.on) return std::nullopt;
+  if (local.devices.empty() || listed(local, kind)) return call::again(device);
+  fail(device, "NotFoundError");
+  return std::nullopt;
+}
+
+// Whether it was waited for. The camera may have been switched off since.
+bool settle(call::Capture& capture, std::uint32_t ask, const std::optional<std::string>& id) {
+  if (!waits_for(capture, ask)) return false;
+  capture.state = CaptureState::Live;
+  if (id)
+    capture.device_id = *id;
+  else
+    fail(capture, "NotFoundError");
+  return true;
+}
+
+void stop_camera(Turn& turn) {
+  turn.state.local.media.camera.state = CaptureState::Unasked;
+  turn.effect(StopTrack{DeviceKind::Camera});
+  tell_media(turn);
 }
 
 }  // namespace
 
+bool listed(const LocalMedia& local, DeviceKind kind) {
+  return std::any_of(local.devices.begin(), local.devices.end(),
+                     [kind](const DeviceEntry& device) { return device.kind == kind; });
+}
+
+// One question for both. A camera that is off is not asked for.
 void ask_for_devices(Turn& turn) {
   auto& local = turn.state.local;
-  if (local.state == DeviceState::Asking || local.state == DeviceState::Live) return;
-  if (!turn.state.secure_context) return fail(turn, "Insecure");
-  if (!turn.state.has_media_devices) return fail(turn, "Unsupported");
-  local.failure.clear();
-  std::optional<call::Constraint> microphone = call::again(local.media.microphone);
-  std::optional<call::Constraint> camera = call::again(local.media.camera);
-  // A machine without a camera still has a voice: only what is there and not live yet is asked for.
-  if (!listed(local, DeviceKind::Microphone) || local.media.microphone.live) microphone.reset();
-  if (!listed(local, DeviceKind::Camera) || local.media.camera.live) camera.reset();
-  acquire(turn, std::move(microphone), std::move(camera));
+  if (const auto why = obstacle(turn.state); !why.empty()) {
+    fail(local.media.microphone, why);
+    return fail(local.media.camera, why);
+  }
+  auto microphone = wanted(local, DeviceKind::Microphone);
+  auto camera = wanted(local, DeviceKind::Camera);
+  if (microphone || camera) acquire(turn, std::move(microphone), std::move(camera));
+}
+
+void ask_for_device(Turn& turn, DeviceKind kind) {
+  auto& device = capture(turn.state.local, kind);
+  if (!turn.state.in_call || !needed(device)) return;
+  if (const auto why = obstacle(turn.state); !why.empty()) return fail(device, why);
+  acquire(turn, kind, call::again(device));
 }
 
 void acquired(Turn& turn, const MediaAcquired& event) {
-  auto& local = turn.state.local;
-  if (event.ask != local.ask) return;
-  nothing_asked(local);
-  local.state = DeviceState::Live;
-  local.failure.clear();
-  if (event.microphone_id) {
-    local.media.microphone.live = true;
-    local.media.microphone.device_id = *event.microphone_id;
-  }
-  if (event.camera_id) {
-    local.media.camera.live = true;
-    local.media.camera.device_id = *event.camera_id;
-    local.media.camera.facing = call::facing_from_name(event.facing);
-  }
-  if (!turn.state.in_call) return stop_devices(turn);
+  auto& media = turn.state.local.media;
+  const bool microphone = settle(media.microphone, event.ask, event.microphone_id);
+  const bool camera = settle(media.camera, event.ask, event.camera_id);
+  if (camera) media.camera.facing = call::facing_from_name(event.facing);
+  if (!microphone && !camera) return;
   turn.effect(ListDevices{});
   tell_media(turn);
 }
 
+// getUserMedia for both rejects when either cannot be had, and does not say which: each is asked
+// for alone then, so that the one that works is used and the other fails for its own reason.
 void not_acquired(Turn& turn, const MediaFailed& event) {
-  auto& local = turn.state.local;
-  if (event.ask != local.ask) return;
-  // The tracks before it were given up for the ask.
-  if (local.asked_microphone) local.media.microphone.live = false;
-  if (local.asked_camera) local.media.camera.live = false;
-  nothing_asked(local);
-  fail(turn, event.name);
+  std::vector<DeviceKind> asked_with_another;
+  bool failed = false;
+  for (const auto kind : {DeviceKind::Microphone, DeviceKind::Camera}) {
+    auto& device = capture(turn.state.local, kind);
+    if (!waits_for(device, event.ask)) continue;
+    failed |= device.alone;
+    if (device.alone)
+      fail(device, event.name);
+    else
+      asked_with_another.push_back(kind);
+  }
+  for (const auto kind : asked_with_another)
+    acquire(turn, kind, call::again(capture(turn.state.local, kind)));
+  if (!failed) return;
   turn.effect(ListDevices{});
   tell_media(turn);
-}
-
-// Without any device of a kind, getUserMedia for both fails: what is there is asked for by itself.
-void devices_listed(Turn& turn, const DevicesListed& event) {
-  auto& local = turn.state.local;
-  const bool first = local.devices.empty();
-  local.devices = event.devices;
-  const bool one_kind = listed(local, DeviceKind::Microphone) != listed(local, DeviceKind::Camera);
-  if (first && one_kind && local.state == DeviceState::Failed && local.failure == "NotFoundError" &&
-      turn.state.in_call)
-    ask_for_devices(turn);
 }
 
 void track_ended(Turn& turn, DeviceKind kind) {
-  auto& local = turn.state.local;
-  capture(local, kind).live = false;
-  capture(local, kind).device_id.clear();
+  auto& device = capture(turn.state.local, kind);
+  if (device.state != CaptureState::Live) return;
+  device.state = CaptureState::Unasked;
   tell_media(turn);
   // Another device of the kind takes over, if there is one.
   acquire(turn, kind, {});
 }
 
-void toggle(Turn& turn, DeviceKind kind) {
-  auto& device = capture(turn.state.local, kind);
-  device.on = !device.on;
-  turn.effect(EnableTrack{.kind = kind, .enabled = device.on});
+// A muted microphone stays live, so that the first word after it is heard.
+void toggle_microphone(Turn& turn) {
+  auto& microphone = turn.state.local.media.microphone;
+  if (call::missing(microphone)) return ask_for_device(turn, DeviceKind::Microphone);
+  microphone.on = !microphone.on;
+  turn.effect(EnableTrack{.kind = DeviceKind::Microphone, .enabled = microphone.on});
   tell_media(turn);
   remember_tab(turn);
 }
 
+// A camera that is off is stopped: its light is how people know.
+void toggle_camera(Turn& turn) {
+  auto& camera = turn.state.local.media.camera;
+  if (call::missing(camera)) return ask_for_device(turn, DeviceKind::Camera);
+  camera.on = !camera.on;
+  if (camera.on)
+    ask_for_device(turn, DeviceKind::Camera);
+  else
+    stop_camera(turn);
+  remember_tab(turn);
+}
+
+// Another camera while it is off is only remembered.
 void select(Turn& turn, DeviceKind kind, std::string_view id) {
   if (id.empty() || !turn.state.in_call) return;
-  acquire(turn, kind, {.device_id = std::string(id), .facing = std::nullopt});
+  auto& camera = turn.state.local.media.camera;
+  if (kind == DeviceKind::Microphone || camera.on)
+    return acquire(turn, kind, {.device_id = std::string(id), .facing = std::nullopt});
+  camera.device_id = id;
+  camera.facing.reset();
 }
 
 void flip_camera(Turn& turn) {
   if (!turn.state.in_call) return;
-  acquire(turn, DeviceKind::Camera, call::other_side(turn.state.local.media.camera));
+  auto& camera = turn.state.local.media.camera;
+  const auto other = call::other_side(camera);
+  if (camera.on) return acquire(turn, DeviceKind::Camera, other);
+  camera.device_id.clear();
+  camera.facing = other.facing;
 }
 
 void stop_devices(Turn& turn) {
-  auto& local = turn.state.local;
-  ++local.ask;  // an answer under way comes too late
-  nothing_asked(local);
-  local.state = DeviceState::Unasked;
-  local.failure.clear();
-  local.media.microphone.live = false;
-  local.media.camera.live = false;
+  for (const auto kind : {DeviceKind::Microphone, DeviceKind::Camera}) {
+    auto& device = capture(turn.state.local, kind);
+    device.state = CaptureState::Unasked;  // an answer under way comes too late
+    device.failure.clear();
+  }
   turn.effect(StopMedia{});
 }
 

@@ -63,19 +63,23 @@ struct LogLine {  // console
 struct ListDevices {};  // answered by DevicesListed
 // getUserMedia; the new tracks replace the old ones of their kinds everywhere
 // (sender.replaceTrack), and `enabled` is set before anything is sent. The old track of a kind is
-// stopped before the new one is asked for, because phones give out one camera at a time. Answered
-// by MediaAcquired or MediaFailed.
+// stopped before the new one is asked for, because phones give out one camera at a time. A track
+// that comes after its kind was asked for anew, or stopped, is stopped. Answered by MediaAcquired
+// or MediaFailed.
 struct Acquire {
   std::uint32_t ask = 0;
   std::optional<call::Constraint> microphone;
   std::optional<call::Constraint> camera;
   bool microphone_enabled = true;
-  bool camera_enabled = true;
 };
 struct EnableTrack {
   DeviceKind kind{};
   bool enabled = true;
   bool operator==(const EnableTrack&) const = default;
+};
+struct StopTrack {  // and nothing is sent of its kind
+  DeviceKind kind{};
+  bool operator==(const StopTrack&) const = default;
 };
 struct StopMedia {};  // all tracks
 
@@ -110,9 +114,10 @@ struct SendChannel {
   bool operator==(const SendChannel&) const = default;
 };
 
-using Effect = std::variant<Connect, Disconnect, Probe, CrossOver, Send, StartTimer, StopTimer,
-                            Remember, GoTo, Reload, Copy, LogLine, ListDevices, Acquire,
-                            EnableTrack, StopMedia, OpenPair, StepPair, ClosePair, SendChannel>;
+using Effect =
+    std::variant<Connect, Disconnect, Probe, CrossOver, Send, StartTimer, StopTimer, Remember, GoTo,
+                 Reload, Copy, LogLine, ListDevices, Acquire, EnableTrack, StopTrack, StopMedia,
+                 OpenPair, StepPair, ClosePair, SendChannel>;
 using Effects = std::vector<Effect>;
 
 }  // namespace noom::app

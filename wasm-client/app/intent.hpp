@@ -76,8 +76,14 @@ struct ConnectPair {  // do not wait for the next attempt
   PeerId peer;
   bool operator==(const ConnectPair&) const = default;
 };
-struct AskForDevices {  // again, after a refusal
+struct AskForDevices {  // again, for what there is not
   bool operator==(const AskForDevices&) const = default;
+};
+struct AskForMicrophone {
+  bool operator==(const AskForMicrophone&) const = default;
+};
+struct AskForCamera {
+  bool operator==(const AskForCamera&) const = default;
 };
 struct ConnectNow {  // do not wait for the next attempt
   bool operator==(const ConnectNow&) const = default;
@@ -110,8 +116,8 @@ using Intent =
     std::variant<EnterRoom, EnterListedRoom, LeaveRoom, ShowRoom, ShowEntrance, SetHistory,
                  SaveNickname, SendText, SelectReceiver, ShowEarlier, SendAgain, ToggleMicrophone,
                  ToggleCamera, SelectMicrophone, SelectCamera, FlipCamera, JoinCall, LeaveCall,
-                 ConnectPair, AskForDevices, ConnectNow, LoadAgain, Dismiss, CloseTransportNotice,
-                 CopyLink, ShowPanel, SetLanguage, ToggleTheme>;
+                 ConnectPair, AskForDevices, AskForMicrophone, AskForCamera, ConnectNow, LoadAgain,
+                 Dismiss, CloseTransportNotice, CopyLink, ShowPanel, SetLanguage, ToggleTheme>;
 
 // The named fields of the form around the element (submit, click), or its own value as "value"
 // (change).

@@ -158,15 +158,10 @@ struct JoinedRoom {
 
 // --- one's own microphone and camera
 
-enum class DeviceState : std::uint8_t { Unasked, Asking, Live, Failed };
 struct LocalMedia {
-  DeviceState state = DeviceState::Unasked;
-  std::string failure;  // Failed: DOMException.name, or "Insecure", "Unsupported"
-  call::Media media;    // wanted and actual, ids and facing
+  call::Media media;  // wanted and actual, each kind for itself
   std::vector<DeviceEntry> devices;
-  std::uint32_t ask = 0;  // the newest Acquire; answers to older ones are ignored
-  std::optional<call::Constraint> asked_microphone;  // what that one asked for, until its answer
-  std::optional<call::Constraint> asked_camera;
+  std::uint32_t ask = 0;  // the newest Acquire
 };
 
 // --- the call with one other member
@@ -231,6 +226,8 @@ bool is_dark(const State& state);
 const JoinedRoom* find_room(const State& state, const RoomName& name);
 JoinedRoom* find_room(State& state, const RoomName& name);
 const JoinedRoom* shown_room(const State& state);
+// Whether the machine has one, as far as is known.
+bool listed(const LocalMedia& local, DeviceKind kind);
 
 // My place in the call; Full: I came too late for the mesh.
 call::Place call_place(const State& state);

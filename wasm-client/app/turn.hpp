@@ -166,11 +166,12 @@ void signal_again(Turn& turn, PeerId to);
 // --- devices.cpp: one's own microphone and camera
 
 void ask_for_devices(Turn& turn);
+void ask_for_device(Turn& turn, DeviceKind kind);
 void acquired(Turn& turn, const MediaAcquired& event);
 void not_acquired(Turn& turn, const MediaFailed& event);
-void devices_listed(Turn& turn, const DevicesListed& event);
 void track_ended(Turn& turn, DeviceKind kind);
-void toggle(Turn& turn, DeviceKind kind);
+void toggle_microphone(Turn& turn);
+void toggle_camera(Turn& turn);
 void select(Turn& turn, DeviceKind kind, std::string_view id);
 void flip_camera(Turn& turn);
 void stop_devices(Turn& turn);

@@ -104,7 +104,23 @@ void Connection::take_transceivers() {
 void Connection::send(DeviceKind kind, const val& track) {
   if (connection_.isNull()) return;
   const auto transceiver = rtc::transceiver(connection_, kind);
-  if (!transceiver.isNull()) rtc::replace_track(transceiver, track);
+  if (transceiver.isNull()) return;
+  rtc::replace_track(transceiver, track);
+  if (kind != DeviceKind::Camera) return;
+  pictures_.wanted = !track.isNull();
+  if (!pictures_.changing) send_pictures(transceiver);
+}
+
+// Without a track Firefox 153 sends the last picture once a second.
+void Connection::send_pictures(const val& transceiver) {
+  const bool wanted = pictures_.wanted;
+  const auto called = rtc::set_active(transceiver, wanted);
+  if (!called) return;
+  pictures_.changing = true;
+  after(called, [transceiver, wanted](Connection& self, const js::Outcome&) {
+    self.pictures_.changing = false;
+    if (self.pictures_.wanted != wanted) self.send_pictures(transceiver);
+  });
 }
 
 void Connection::send_text(const std::string& text) {

@@ -34,10 +34,17 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void close();
 
  private:
+  // A change of a sender's parameters is a promise; the next waits for it, and the newest wish
+  // wins.
+  struct Pictures {
+    bool wanted = true;
+    bool changing = false;
+  };
   using Then = std::function<void(Connection&, const js::Outcome&)>;
 
   void make_transceivers();
   void take_transceivers();
+  void send_pictures(const val& transceiver);
   void make_channel();
   void listen();
   void candidate_gathered(const val& candidate);
@@ -54,6 +61,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   std::uint32_t generation_;
   val connection_;
   val channel_ = val::null();
+  Pictures pictures_;
   bool gathering_ = false;
   call::ConnectionState state_ = call::ConnectionState::New;  // as last reported
   std::vector<js::Listener> listeners_;

@@ -24,9 +24,8 @@ void for_each(const val& list, Act&& act) {
   for (unsigned at = 0; at < count; ++at) act(val(list[at]));
 }
 
-bool names_a_device(const app::Acquire& asked) {
-  return (asked.microphone && asked.microphone->device_id) ||
-         (asked.camera && asked.camera->device_id);
+bool names_a_device(const std::optional<call::Constraint>& asked) {
+  return asked && asked->device_id;
 }
 
 }  // namespace
@@ -58,13 +57,18 @@ void Devices::list() {
 }
 
 void Devices::acquire(const app::Acquire& asked) {
-  ask_ = asked.ask;
-  own(DeviceKind::Microphone).enabled = asked.microphone_enabled;
-  own(DeviceKind::Camera).enabled = asked.camera_enabled;
-  // Phones give out one camera at a time.
-  if (asked.microphone) release(DeviceKind::Microphone);
-  if (asked.camera) release(DeviceKind::Camera);
+  if (asked.microphone) {
+    begin(DeviceKind::Microphone, asked.ask);
+    own(DeviceKind::Microphone).enabled = asked.microphone_enabled;
+  }
+  if (asked.camera) begin(DeviceKind::Camera, asked.ask);
   request(asked, Exactness::Exact);
+}
+
+// Phones give out one camera at a time.
+void Devices::begin(DeviceKind kind, std::uint32_t ask) {
+  release(kind);
+  own(kind).ask = ask;
 }
 
 void Devices::request(const app::Acquire& asked, Exactness exactness) {
@@ -74,7 +78,6 @@ void Devices::request(const app::Acquire& asked, Exactness exactness) {
   if (!js::exists(media_devices())) {
     return fail(val::global("isSecureContext").as<bool>() ? "Unsupported" : "Insecure");
   }
-  if (!asked.microphone && !asked.camera) return fail("NotFoundError");
   const auto* word = exactness == Exactness::Exact ? "exact" : "ideal";
   auto wanted = val::object();
   wanted.set("audio", constraints(asked.microphone, word));
@@ -87,23 +90,25 @@ void Devices::request(const app::Acquire& asked, Exactness exactness) {
 }
 
 void Devices::settled(const app::Acquire& asked, Exactness exactness, const js::Outcome& outcome) {
-  const bool late = asked.ask != ask_;
-  if (!outcome) {
-    const auto name = outcome.error_name();
-    const bool gone = name == "OverconstrainedError" && names_a_device(asked);
-    if (gone && exactness == Exactness::Exact && !late) return request(asked, Exactness::Ideal);
-    return seam_.post(app::MediaFailed{.ask = asked.ask, .name = name});
-  }
-  const auto tracks = outcome.value.call<val>("getTracks");
-  for_each(tracks, [&](const val& track) {
+  if (!outcome) return rejected(asked, exactness, outcome.error_name());
+  app::MediaAcquired acquired{.ask = asked.ask, .microphone_id = {}, .camera_id = {}, .facing = {}};
+  for_each(outcome.value.call<val>("getTracks"), [&](const val& track) {
     const auto kind = kind_of(js::text_of(track, "kind"));
-    if (late || !kind) {
-      track.call<void>("stop");
-    } else {
-      take(*kind, track);
-    }
+    if (!kind || own(*kind).ask != asked.ask) return track.call<void>("stop");
+    take(*kind, track);
+    report(acquired, *kind, track.call<val>("getSettings"));
   });
-  if (!late) report(asked.ask, tracks);
+  seam_.post(std::move(acquired));
+}
+
+// What was asked for anew meanwhile, or stopped, is not asked for once more.
+void Devices::rejected(app::Acquire asked, Exactness exactness, const std::string& name) {
+  if (own(DeviceKind::Microphone).ask != asked.ask) asked.microphone.reset();
+  if (own(DeviceKind::Camera).ask != asked.ask) asked.camera.reset();
+  const bool named = names_a_device(asked.microphone) || names_a_device(asked.camera);
+  const bool gone = name == "OverconstrainedError" && named;
+  if (gone && exactness == Exactness::Exact) return request(asked, Exactness::Ideal);
+  seam_.post(app::MediaFailed{.ask = asked.ask, .name = name});
 }
 
 // `enabled` first: not one frame leaves that a person did not want to be sent.
@@ -132,19 +137,14 @@ void Devices::release(DeviceKind kind) {
   seam_.send(kind, mine.track);
 }
 
-void Devices::report(std::uint32_t ask, const val& tracks) {
-  app::MediaAcquired acquired{.ask = ask, .microphone_id = {}, .camera_id = {}, .facing = {}};
-  for_each(tracks, [&](const val& track) {
-    const auto settings = track.call<val>("getSettings");
-    const auto id = js::text_of(settings, "deviceId");
-    if (js::text_of(track, "kind") == "audio") {
-      acquired.microphone_id = id;
-    } else {
-      acquired.camera_id = id;
-      acquired.facing = js::text_of(settings, "facingMode");
-    }
-  });
-  seam_.post(std::move(acquired));
+void Devices::report(app::MediaAcquired& acquired, DeviceKind kind, const val& settings) {
+  const auto id = js::text_of(settings, "deviceId");
+  if (kind == DeviceKind::Microphone) {
+    acquired.microphone_id = id;
+  } else {
+    acquired.camera_id = id;
+    acquired.facing = js::text_of(settings, "facingMode");
+  }
 }
 
 void Devices::enable(DeviceKind kind, bool enabled) {
@@ -153,10 +153,14 @@ void Devices::enable(DeviceKind kind, bool enabled) {
   if (!mine.track.isNull()) mine.track.set("enabled", enabled);
 }
 
+void Devices::stop(DeviceKind kind) {
+  own(kind).ask = 0;
+  release(kind);
+}
+
 void Devices::stop() {
-  ask_ = 0;
-  release(DeviceKind::Microphone);
-  release(DeviceKind::Camera);
+  stop(DeviceKind::Microphone);
+  stop(DeviceKind::Camera);
 }
 
 }  // namespace noom::media

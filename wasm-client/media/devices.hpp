@@ -6,6 +6,7 @@
 #include <array>
 #include <functional>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "wasm-client/app/effect.hpp"
@@ -29,6 +30,7 @@ class Devices {
   void list();
   void acquire(const app::Acquire& asked);
   void enable(app::DeviceKind kind, bool enabled);
+  void stop(app::DeviceKind kind);
   void stop();
 
   // Null while there is none.
@@ -41,20 +43,22 @@ class Devices {
   struct Own {
     val track = val::null();
     bool enabled = true;
+    std::uint32_t ask = 0;  // the newest; tracks for an older one are stopped as they come
     std::vector<js::Listener> listeners;
   };
 
   const Own& own(app::DeviceKind kind) const { return own_[static_cast<std::size_t>(kind)]; }
   Own& own(app::DeviceKind kind) { return own_[static_cast<std::size_t>(kind)]; }
+  void begin(app::DeviceKind kind, std::uint32_t ask);
   void request(const app::Acquire& asked, Exactness exactness);
   void settled(const app::Acquire& asked, Exactness exactness, const js::Outcome& outcome);
+  void rejected(app::Acquire asked, Exactness exactness, const std::string& name);
   void take(app::DeviceKind kind, const val& track);
   void release(app::DeviceKind kind);
-  void report(std::uint32_t ask, const val& tracks);
+  static void report(app::MediaAcquired& acquired, app::DeviceKind kind, const val& settings);
 
   Streams& streams_;
   DevicesSeam seam_;
-  std::uint32_t ask_ = 0;  // the newest; tracks for an older one are stopped as they come
   std::array<Own, 2> own_;
   val stream_ = val::null();
   std::vector<js::Listener> listeners_;

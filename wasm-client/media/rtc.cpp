@@ -1,7 +1,5 @@
 #include "wasm-client/media/rtc.hpp"
 
-#include "wasm-client/js/outcome.hpp"
-
 namespace noom::media::rtc {
 namespace {
 
@@ -44,6 +42,18 @@ void replace_track(const val& transceiver, const val& track) {
   const auto called = js::invoke(transceiver["sender"], "replaceTrack", track);
   // It fails only when the connection is closed in the meantime.
   if (called) js::when_settled(called.value, [](const js::Outcome&) {});
+}
+
+js::Outcome set_active(const val& transceiver, bool active) {
+  const val sender = transceiver["sender"];
+  const auto parameters = js::invoke(sender, "getParameters");
+  if (!parameters) return parameters;
+  const val encodings = parameters.value["encodings"];
+  if (!js::exists(encodings) || encodings["length"].as<unsigned>() == 0) return {};
+  val encoding = encodings[0];
+  if (encoding["active"].strictlyEquals(val(active))) return {};
+  encoding.set("active", active);
+  return js::invoke(sender, "setParameters", parameters.value);
 }
 
 val description_init(const call::Description& description) {

@@ -10,6 +10,7 @@
 #include "shared/call/negotiation.hpp"
 #include "shared/protocol/parts.hpp"
 #include "wasm-client/app/event.hpp"
+#include "wasm-client/js/outcome.hpp"
 
 namespace noom::media::rtc {
 
@@ -22,6 +23,8 @@ const char* kind_name(app::DeviceKind kind);
 // The first of its kind; null: none yet.
 val transceiver(const val& connection, app::DeviceKind kind);
 void replace_track(const val& transceiver, const val& track);
+// Whether anything is sent at all. Succeeds with a promise; fails if there is nothing to change.
+js::Outcome set_active(const val& transceiver, bool active);
 
 val description_init(const call::Description& description);
 // Nothing for null.

@@ -63,21 +63,66 @@ std::optional<Node> connection_banner(const app::State& state) {
   return {};
 }
 
-// Asking once more changes nothing about the browser or the address.
-bool asking_helps(std::string_view failure) {
-  return failure != "Insecure" && failure != "Unsupported" && failure != "TypeError";
+// Of one device of one's own.
+struct OwnDevice {
+  app::DeviceKind kind;
+  std::string_view key;
+  Phrase words;
+  const call::Capture& capture;
+  const call::Capture& other;
+  app::Intent ask;
+};
+
+// Not a device that was had before: a track is changed without a question.
+bool asks(const call::Capture& capture) {
+  return capture.state == call::CaptureState::Asking && capture.device_id.empty();
 }
 
-std::optional<Node> media_banner(const app::State& state) {
-  const auto& local = state.local;
-  if (local.state == app::DeviceState::Asking) {
-    return banner("media", Mood::Calm, say(state.language, Phrase::AskingForDevices));
+// A machine that never had one is not told so at each call.
+bool is_trouble(const app::State& state, const OwnDevice& device) {
+  const bool never_there = device.capture.failure == "NotFoundError" &&
+                           device.capture.device_id.empty() && !state.local.devices.empty() &&
+                           !app::listed(state.local, device.kind);
+  return call::missing(device.capture) && !(never_there && !call::missing(device.other));
+}
+
+std::optional<Node> device_banner(const app::State& state, const OwnDevice& device,
+                                  Phrase other_words) {
+  const auto language = state.language;
+  const auto key = "media-" + std::string(device.key);
+  if (asks(device.capture)) {
+    return banner(
+        key, Mood::Calm,
+        say(language, Phrase::AskingForDevice, {{"device", words(language, device.words)}}));
   }
-  if (local.state != app::DeviceState::Failed) return {};
-  return banner("media", Mood::Trouble, say_media_failure(state.language, local.failure),
-                asking_helps(local.failure)
-                    ? std::optional(action(state, Phrase::AskAgain, app::AskForDevices{}))
-                    : std::nullopt);
+  if (!is_trouble(state, device)) return {};
+  auto sentence = say_device_failure(language, device.words, device.capture.failure);
+  if (device.other.state == call::CaptureState::Live) {
+    sentence +=
+        " " + say(language, Phrase::DeviceWorks, {{"device", words(language, other_words)}});
+  }
+  return banner(key, Mood::Trouble, sentence, action(state, Phrase::AskAgain, device.ask));
+}
+
+// One sentence for both where one reason holds for both, or else one for each.
+Children media_banners(const app::State& state) {
+  const auto& [microphone, camera] = state.local.media;
+  if (asks(microphone) && asks(camera))
+    return {banner("media", Mood::Calm, say(state.language, Phrase::AskingForDevices))};
+  if (call::missing(microphone) && call::missing(camera) && microphone.failure == camera.failure) {
+    return {banner("media", Mood::Trouble, say_media_failure(state.language, microphone.failure),
+                   asking_helps(microphone)
+                       ? std::optional(action(state, Phrase::AskAgain, app::AskForDevices{}))
+                       : std::nullopt)};
+  }
+  Children all;
+  const OwnDevice own[] = {{app::DeviceKind::Microphone, "microphone", Phrase::MicrophoneDevice,
+                            microphone, camera, app::AskForMicrophone{}},
+                           {app::DeviceKind::Camera, "camera", Phrase::CameraDevice, camera,
+                            microphone, app::AskForCamera{}}};
+  for (std::size_t at = 0; at < std::size(own); ++at)
+    if (auto one = device_banner(state, own[at], own[1 - at].words)) all.push_back(*std::move(one));
+  return all;
 }
 
 std::optional<Node> call_banner(const app::State& state) {
@@ -92,11 +137,16 @@ std::optional<Node> call_banner(const app::State& state) {
 
 }  // namespace
 
+// Asking once more changes nothing about the browser or the address.
+bool asking_helps(const call::Capture& capture) {
+  return capture.failure != "Insecure" && capture.failure != "Unsupported";
+}
+
 Node banners(const app::State& state) {
   auto all = element("div", {{"class", "banners"}});
-  for (auto& one : {connection_banner(state), media_banner(state), call_banner(state)}) {
-    all = add(std::move(all), one);
-  }
+  all = add(std::move(all), connection_banner(state));
+  for (auto& one : media_banners(state)) all = add(std::move(all), std::move(one));
+  all = add(std::move(all), call_banner(state));
   return keyed("banners", std::move(all));
 }
 

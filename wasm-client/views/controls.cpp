@@ -10,29 +10,33 @@ using app::JoinedRoom;
 using app::ShowPanel;
 using app::State;
 
+// What the button of one's own device says and shows.
+struct Switch {
+  std::string_view key, on_icon, off_icon;
+  Phrase turn_off, turn_on, retry;
+  app::Intent press;
+};
+
+Node missing_device(const State& state, const Switch& words, const call::Capture& capture) {
+  auto node = with(
+      {"data-state", "missing"},
+      button("control missing", words.off_icon, say(state.language, words.retry), words.press));
+  return asking_helps(capture) ? node : with({"disabled", ""}, std::move(node));
+}
+
 // The label says what a press does and changes with it, so there is no aria-pressed beside it.
-Node toggle(const State& state, std::string_view icon_name, std::string_view label,
-            const call::Capture& capture, app::Intent intent) {
-  auto node =
-      with({"data-state", capture.on ? "on" : "off"},
-           button(capture.on ? "control" : "control off", icon_name, label, std::move(intent)));
-  const bool none = !capture.live && state.local.state == app::DeviceState::Failed;
-  return none ? with({"disabled", ""}, std::move(node)) : node;
-}
-
-Node microphone_button(const State& state) {
-  const auto& capture = state.local.media.microphone;
-  return keyed("microphone", toggle(state, capture.on ? "mic" : "mic-off",
-                                    say(state.language, capture.on ? Phrase::Mute : Phrase::Unmute),
-                                    capture, app::ToggleMicrophone{}));
-}
-
-Node camera_button(const State& state) {
-  const auto& capture = state.local.media.camera;
-  return keyed("camera",
-               toggle(state, capture.on ? "camera" : "camera-off",
-                      say(state.language, capture.on ? Phrase::CameraOff : Phrase::CameraOn),
-                      capture, app::ToggleCamera{}));
+Node toggle(const State& state, const Switch& words, const call::Capture& capture) {
+  if (call::missing(capture)) return keyed(words.key, missing_device(state, words, capture));
+  if (!capture.on) {
+    return keyed(words.key, with({"data-state", "off"},
+                                 button("control off", words.off_icon,
+                                        say(state.language, words.turn_on), words.press)));
+  }
+  auto node = button("control", words.on_icon, say(state.language, words.turn_off), words.press);
+  if (capture.state == call::CaptureState::Asking)
+    return keyed(words.key,
+                 with({"aria-busy", "true"}, with({"data-state", "pending"}, std::move(node))));
+  return keyed(words.key, with({"data-state", "on"}, std::move(node)));
 }
 
 struct DeviceChoice {
@@ -112,6 +116,25 @@ Node panel_button(const State& state, ShowPanel::Panel panel, std::uint32_t unre
 
 }  // namespace
 
+Node microphone_button(const State& state) {
+  return toggle(state,
+                {"microphone", "mic", "mic-off", Phrase::Mute, Phrase::Unmute,
+                 Phrase::RetryMicrophone, app::ToggleMicrophone{}},
+                state.local.media.microphone);
+}
+
+Node camera_button(const State& state) {
+  return toggle(state,
+                {"camera", "camera", "camera-off", Phrase::CameraOff, Phrase::CameraOn,
+                 Phrase::RetryCamera, app::ToggleCamera{}},
+                state.local.media.camera);
+}
+
+Node hang_up_button(const State& state) {
+  return keyed("hang-up", button("control hang-up", "hang-up",
+                                 say(state.language, Phrase::LeaveCall), app::LeaveCall{}));
+}
+
 Node controls(const State& state, const JoinedRoom& joined) {
   auto bar = element("div", {{"class", "controls"},
                              {"role", "group"},
@@ -124,9 +147,7 @@ Node controls(const State& state, const JoinedRoom& joined) {
                                      app::FlipCamera{})));
     }
     bar = add(std::move(bar), device_menu(state));
-    bar = add(std::move(bar),
-              keyed("hang-up", button("control hang-up", "hang-up",
-                                      say(state.language, Phrase::LeaveCall), app::LeaveCall{})));
+    bar = add(std::move(bar), hang_up_button(state));
   }
   bar = add(std::move(bar), panel_button(state, ShowPanel::Panel::Chat, joined.unread_on_phone));
   return keyed("controls", add(std::move(bar), panel_button(state, ShowPanel::Panel::People, 0)));

@@ -84,6 +84,8 @@ std::string intent_name(const app::Intent& intent) {
           [](const LeaveCall&) { return std::string("LeaveCall"); },
           [](const ConnectPair& i) { return "ConnectPair(" + i.peer.text() + ")"; },
           [](const AskForDevices&) { return std::string("AskForDevices"); },
+          [](const AskForMicrophone&) { return std::string("AskForMicrophone"); },
+          [](const AskForCamera&) { return std::string("AskForCamera"); },
           [](const ConnectNow&) { return std::string("ConnectNow"); },
           [](const LoadAgain&) { return std::string("LoadAgain"); },
           [](const Dismiss&) { return std::string("Dismiss"); },

@@ -31,6 +31,12 @@ Node chat(const app::State& state, const app::JoinedRoom& joined);
 Node chat_line(const app::State& state, const app::Line& line);
 Node composer(const app::State& state, const app::JoinedRoom& joined);
 
+// One's own devices.
+Node microphone_button(const app::State& state);
+Node camera_button(const app::State& state);
+Node hang_up_button(const app::State& state);
+bool asking_helps(const call::Capture& capture);
+
 // Whether the shown room is the one whose call I am in.
 bool call_is_here(const app::State& state, const app::JoinedRoom& joined);
 

@@ -126,9 +126,8 @@ State room_alone() {
   state.shown = state.call_room = joined.room.name;
   state.rooms.push_back(std::move(joined));
   state.in_call = true;
-  state.local.state = app::DeviceState::Live;
-  state.local.media.microphone.live = true;
-  state.local.media.camera.live = true;
+  state.local.media.microphone.state = call::CaptureState::Live;
+  state.local.media.camera.state = call::CaptureState::Live;
   state.local.media.camera.device_id = "c2";
   state.local.devices = {{app::DeviceKind::Microphone, "m1", "Built-in Microphone"},
                          {app::DeviceKind::Camera, "c1", ""},

@@ -61,11 +61,16 @@ State by_polling() {
   return state;
 }
 
+void fail(call::Capture& capture, std::string_view name) {
+  capture.state = call::CaptureState::Failed;
+  capture.failure = name;
+}
+
 State media_denied() {
   auto state = room_alone();
   state.local = {};
-  state.local.state = app::DeviceState::Failed;
-  state.local.failure = "NotAllowedError";
+  fail(state.local.media.microphone, "NotAllowedError");
+  fail(state.local.media.camera, "NotAllowedError");
   state.rooms[0].room.members[0].media = {.in_call = true};
   return state;
 }
@@ -73,7 +78,8 @@ State media_denied() {
 State insecure() {
   auto state = media_denied();
   state.secure_context = false;
-  state.local.failure = "Insecure";
+  fail(state.local.media.microphone, "Insecure");
+  fail(state.local.media.camera, "Insecure");
   return state;
 }
 
@@ -120,6 +126,19 @@ State not_in_the_call() {
   return state;
 }
 
+State camera_in_use() {
+  auto state = room_of_three();
+  fail(state.local.media.camera, "NotReadableError");
+  return state;
+}
+
+State camera_off() {
+  auto state = room_of_three();
+  state.local.media.camera.on = false;
+  state.local.media.camera.state = call::CaptureState::Unasked;
+  return state;
+}
+
 State with_panel(app::ShowPanel::Panel panel) {
   auto state = room_of_three();
   state.panel = panel;
@@ -147,6 +166,8 @@ std::vector<Sample> all() {
       {"room-denied", media_denied()},
       {"room-insecure", insecure()},
       {"room-no-webrtc", no_web_rtc()},
+      {"room-camera-in-use", camera_in_use()},
+      {"room-camera-off", camera_off()},
       {"room-panel-chat", with_panel(app::ShowPanel::Panel::Chat)},
       {"room-panel-people", with_panel(app::ShowPanel::Panel::People)},
   };

@@ -2,7 +2,7 @@
 
 // Before the page's own script: records what the page would not show.
 export function watch() {
-  const seen = { connections: [], tracks: [], violations: [] };
+  const seen = { connections: [], tracks: [], asks: [], violations: [] };
   window.noomTest = seen;
   document.addEventListener('securitypolicyviolation', (event) => {
     seen.violations.push(`${event.effectiveDirective}: ${event.blockedURI} ${event.sample}`);
@@ -19,6 +19,7 @@ export function watch() {
   if (navigator.mediaDevices) {
     const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
     navigator.mediaDevices.getUserMedia = async (constraints) => {
+      seen.asks.push(['audio', 'video'].filter((kind) => constraints[kind]).join());
       const stream = await ask(constraints);
       seen.tracks.push(...stream.getTracks());
       return stream;
@@ -80,10 +81,13 @@ export function watch() {
   // What arrived and what was sent so far over each open connection.
   seen.received = () =>
     Promise.all(seen.open().map(async (connection) => {
-      const sum = { state: connection.connectionState, frames: 0, packets: 0, audible: 0, sent: null };
+      const sum = { state: connection.connectionState, frames: 0, pictures: 0, packets: 0, audible: 0 };
       const stats = await connection.getStats();
       stats.forEach((one) => {
-        if (one.type === 'inbound-rtp' && one.kind === 'video') sum.frames += one.framesDecoded ?? 0;
+        if (one.type === 'inbound-rtp' && one.kind === 'video') {
+          sum.frames += one.framesDecoded ?? 0;
+          sum.pictures += one.packetsReceived ?? 0;  // packets of pictures
+        }
         if (one.type === 'inbound-rtp' && one.kind === 'audio') {
           sum.packets += one.packetsReceived ?? 0;
           sum.audible += one.totalAudioEnergy ?? 0;
@@ -91,20 +95,27 @@ export function watch() {
       });
       return sum;
     }));
+  // What is sent of a kind over each open connection; null: nothing.
+  seen.sent = (kind) => seen.open().map((one) =>
+    one.getTransceivers().find((each) => each.receiver.track.kind === kind)?.sender.track ?? null);
+  seen.live = () =>
+    seen.tracks.filter((one) => one.readyState === 'live').map((one) => one.kind).sort().join();
   seen.sentTracks = () =>
     seen.open().map((one) => one.getSenders().map((sender) => sender.track?.id).filter(Boolean).sort().join());
 }
 
 // Before the page's own script, in place of real devices: cameras that show one colour each and tones.
-// A camera is { id, label, colour, facing }, a microphone { id, label }.
-export function pretend({ cameras, microphones }) {
+// A camera is { id, label, colour, facing }, a microphone { id, label }; fails: { audio, video }, each
+// the name of the error that asking for that kind ends with.
+export function pretend({ cameras, microphones, fails = {} }) {
   if (!navigator.mediaDevices) return;
-  const devices = { cameras, microphones };
+  const devices = { cameras, microphones, fails };
   window.noomDevices = devices;
   const size = { width: 64, height: 48 };
   let context;
 
-  const fail = (name) => Promise.reject(new DOMException('pretended', name));
+  const fail = (name) =>
+    Promise.reject(name === 'TypeError' ? new TypeError('pretended') : new DOMException('pretended', name));
   const choose = (all, wanted) => {
     const exact = wanted.deviceId?.exact ?? null;
     const exactFacing = wanted.facingMode?.exact ?? null;
@@ -147,6 +158,8 @@ export function pretend({ cameras, microphones }) {
     ...devices.cameras.map((one) => ({ kind: 'videoinput', deviceId: one.id, label: one.label })),
   ];
   navigator.mediaDevices.getUserMedia = async ({ audio, video }) => {
+    const error = (audio && devices.fails.audio) || (video && devices.fails.video);
+    if (error) return fail(error);
     if ((audio && !devices.microphones.length) || (video && !devices.cameras.length)) return fail('NotFoundError');
     const camera = video && choose(devices.cameras, video);
     const microphone = audio && choose(devices.microphones, audio);

@@ -125,6 +125,27 @@ export class Person extends Tab {
       }
     }, others);
   }
+
+  // More arrives of it, now, over the only connection: frames, pictures, packets or audible.
+  async rises(what) {
+    await this.until(() => noomTest.open()[0]?.connectionState === 'connected');
+    const [before] = await this.page.evaluate(() => noomTest.received());
+    await this.until(async (field, count) =>
+      (await noomTest.received())[0]?.[field] >= count + (field === 'audible' ? 1e-9 : 3), what, before[what]);
+  }
+
+  // Sound goes on arriving, and not one packet of a picture meanwhile.
+  async hearsAndSeesNothing() {
+    const picturesDuring = async (packets) => {
+      const [before] = await this.page.evaluate(() => noomTest.received());
+      await this.until(async (count) => (await noomTest.received())[0].packets >= count, before.packets + packets);
+      const [after] = await this.page.evaluate(() => noomTest.received());
+      return after.pictures - before.pictures;
+    };
+    await picturesDuring(50);  // a second: what was under way is there
+    const late = await picturesDuring(100);
+    if (late !== 0) throw new Error(`${this.nickname} got ${late} packets of a picture`);
+  }
 }
 
 // Everybody at once.

@@ -7,7 +7,8 @@ namespace {
 
 TEST(Media, T4AMachineWithOneCameraIsNeverAskedForExactlyTheOtherSide) {
   // A facing is asked for alone; nothing in a Constraint can make it exact.
-  const Capture camera{.on = true, .live = true, .device_id = "a", .facing = Facing::User};
+  const Capture camera{
+      .on = true, .state = CaptureState::Live, .device_id = "a", .facing = Facing::User};
   const Constraint asked = other_side(camera);
   EXPECT_EQ(asked.facing, Facing::Environment);
   EXPECT_FALSE(asked.device_id.has_value());
@@ -21,7 +22,8 @@ TEST(Media, T4OtherSideGoesBackAndForth) {
 }
 
 TEST(Media, T5TheCurrentCameraIsKnownByDeviceIdAndNeverByLabel) {
-  const Capture camera{.on = true, .live = true, .device_id = "b", .facing = Facing::User};
+  const Capture camera{
+      .on = true, .state = CaptureState::Live, .device_id = "b", .facing = Facing::User};
   EXPECT_EQ(again(camera), (Constraint{.device_id = "b", .facing = std::nullopt}));
 }
 
@@ -33,10 +35,10 @@ TEST(Media, AnUnknownDeviceIsAskedForByItsSideOrNotAtAll) {
 }
 
 TEST(Media, T7MuteStateSurvivesADeviceSwitch) {
-  Capture microphone{.on = false, .live = true, .device_id = "old", .facing = std::nullopt};
-  microphone.live = false;  // the old track is stopped
-  EXPECT_EQ(shown(microphone), Device::None);
-  microphone.live = true;  // the new one is here
+  Capture microphone{.on = false, .state = CaptureState::Live, .device_id = "old", .facing = {}};
+  microphone.state = CaptureState::Asking;  // the old track is stopped
+  EXPECT_EQ(shown(microphone), Device::Off);
+  microphone.state = CaptureState::Live;  // the new one is here
   microphone.device_id = "new";
   EXPECT_EQ(shown(microphone), Device::Off);
 }
@@ -44,10 +46,23 @@ TEST(Media, T7MuteStateSurvivesADeviceSwitch) {
 TEST(Media, OthersAreShownWhatIsSent) {
   Capture camera;
   EXPECT_EQ(shown(camera), Device::None);
-  camera.live = true;
+  camera.state = CaptureState::Asking;
+  EXPECT_EQ(shown(camera), Device::None) << "wanted, and not there yet";
+  camera.state = CaptureState::Live;
   EXPECT_EQ(shown(camera), Device::On);
   camera.on = false;
   EXPECT_EQ(shown(camera), Device::Off);
+}
+
+TEST(Media, ACameraThatIsOffIsStoppedAndShownAsOff) {
+  EXPECT_EQ(shown({.on = false, .state = CaptureState::Unasked, .device_id = "a", .facing = {}}),
+            Device::Off);
+}
+
+TEST(Media, ADeviceThatCannotBeHadIsNone) {
+  for (const bool on : {true, false})
+    EXPECT_EQ(shown({.on = on, .state = CaptureState::Failed, .device_id = "a", .facing = {}}),
+              Device::None);
 }
 
 TEST(Media, OnlyTheTwoFacingsOfTheSpecificationAreKnown) {

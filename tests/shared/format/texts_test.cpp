@@ -133,5 +133,21 @@ TEST(Texts, SayForEachMediaFailureThatChatWorksAnyway) {
             say_media_failure(Language::En, "Insecure"));
 }
 
+TEST(Texts, SayForEachFailureWhichDeviceItIs) {
+  for (const auto language : {Language::Ko, Language::En}) {
+    std::set<std::string> explanations;
+    for (const auto device : {Phrase::MicrophoneDevice, Phrase::CameraDevice}) {
+      for (const auto* name :
+           {"NotAllowedError", "NotFoundError", "NotReadableError", "OverconstrainedError",
+            "AbortError", "SecurityError", "TypeError", "SomethingNew"}) {
+        const auto sentence = say_device_failure(language, device, name);
+        EXPECT_NE(sentence.find(words(language, device)), std::string::npos) << sentence;
+        explanations.insert(sentence);
+      }
+    }
+    EXPECT_EQ(explanations.size(), 16U);
+  }
+}
+
 }  // namespace
 }  // namespace noom
