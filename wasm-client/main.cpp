@@ -101,7 +101,7 @@ void Client::show() {
   frame_.reset();
   const bool was_busy = std::exchange(busy_, true);
   page_.show(views::title(state_), std::string(language_tag(state_.language)), state_.theme);
-  patch_.show(views::page(state_));
+  patch_.show(views::page(state_), {views::sounds(state_)});
   busy_ = was_busy;
 }
 

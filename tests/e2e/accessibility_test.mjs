@@ -96,6 +96,22 @@ test('A room on a phone is accessible, with each of its panels', async (t) => {
   await expectAccessible(ann, 'phone, people');
 });
 
+test('The bar of a call is accessible, on the front page, in another room and on a phone', async (t) => {
+  const ann = await t.guest('Ann', { devices: colours });
+  await ann.press('Another room');
+  await ann.until(() => noomTest.bar() !== undefined);
+  await expectAccessible(ann, 'front page');
+  await ann.press('Mute');
+  await ann.press('Camera off');
+  await ann.enter({ room: `${t.room} b` });
+  await expectAccessible(ann, 'another room');
+  await ann.page.evaluate(() => (noomDevices.fails = { video: 'NotReadableError' }));
+  await ann.press('Camera on');
+  await ann.seesBanner('The camera is used by another program.');
+  await ann.page.setViewport({ width: 390, height: 844 });
+  await expectAccessible(ann, 'phone, without camera');
+});
+
 test('A room without camera and without server is accessible', async (t) => {
   const server = await t.ownServer();
   const ann = await t.guest('Ann', { server, permissions: [] });

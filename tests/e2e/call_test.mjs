@@ -14,7 +14,9 @@ for (const other of others) {
     await bob.until(() => noomTest.tile('Ann')?.picture && noomTest.tile('Ann').veil === null);
     const videos = await ann.page.$$eval('.tile video', (all) =>
       all.map((one) => [one.dataset.stream === 'self', one.muted, one.autoplay, one.playsInline, one.paused]));
-    assert.deepEqual(videos, [[true, true, true, true, false], [false, false, true, true, false]]);
+    assert.deepEqual(videos, [[true, true, true, true, false], [false, true, true, true, false]]);
+    const voices = await ann.page.evaluate(() => noomTest.heard().map((one) => [one.localName, one.paused]));
+    assert.deepEqual(voices, [['audio', false]]);
   });
 
   test(`The one who comes first may be the other one (${other} and chromium)`, async (t) => {

@@ -1,8 +1,9 @@
-// node tests/e2e/screenshots.mjs <directory>
-// A picture of each screen: desktop and phone, light and dark, Korean and English.
+// node tests/e2e/screenshots.mjs [directory] [rooms | calls | elsewhere | lost]
+// A picture of each screen, or of those of one kind: desktop and phone, light and dark, Korean and English.
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { closeBrowsers } from './support/browsers.mjs';
+import { colours } from './support/in_page.mjs';
 import { Person } from './support/person.mjs';
 import { Proxy } from './support/proxy.mjs';
 import { seal } from './support/sealed.mjs';
@@ -14,6 +15,7 @@ const directory = path.resolve(process.argv[2] ?? 'build/screenshots');
 const sizes = {
   desktop: { width: 1280, height: 800 },
   phone: { width: 390, height: 844, isMobile: true, hasTouch: true },
+  sideways: { width: 844, height: 390, isMobile: true, hasTouch: true },
 };
 const talk = {
   en: { room: 'book club', others: ['Mina', 'Joon'], nickname: 'Ann', lines: [
@@ -45,10 +47,11 @@ async function company(server, language, count) {
   return people;
 }
 
-const looks = [];
+const everyLook = [];
 for (const size of Object.keys(sizes)) {
-  for (const theme of ['light', 'dark']) for (const language of ['ko', 'en']) looks.push({ size, theme, language });
+  for (const theme of ['light', 'dark']) for (const language of ['ko', 'en']) everyLook.push({ size, theme, language });
 }
+const looks = everyLook.filter((one) => one.size !== 'sideways');
 
 async function rooms(server) {
   for (const look of looks) {
@@ -110,6 +113,38 @@ async function calls(server) {
   }
 }
 
+// A call whose room is not shown, and a call without a camera.
+async function elsewhere(server) {
+  for (const language of ['ko', 'en']) {
+    const { room, nickname } = talk[language];
+    const [other] = await company(server, language, 1);
+    for (const look of everyLook.filter((one) => one.language === language)) {
+      await visit({ server, ...look, more: { devices: colours } }, async (person, shoot) => {
+        await person.enter({ room });
+        await person.receives(1);
+        await person.press(person.words.cameraOff);
+        await person.until((name) => !noomTest.tile(name)?.picture, nickname);
+        await shoot('camera-is-off');
+        await person.page.evaluate(() => (noomDevices.fails = { video: 'NotReadableError' }));
+        await person.press(person.words.cameraOn);
+        await person.until(() => noomTest.banners().length === 1);
+        await shoot('camera-in-use');
+        await person.page.evaluate(() => (noomDevices.fails = {}));
+        await person.press(person.words.askAgain);
+        await person.seesNoBanner();
+        await person.press(person.words.anotherRoom);
+        await person.until(() => noomTest.bar() !== undefined);
+        await shoot('call-and-entrance');
+        await person.press(person.words.mute);
+        await person.enter({ room: `${room} 2` });
+        await shoot('call-and-another-room');
+        await person.leave();
+      });
+    }
+    await other.close();
+  }
+}
+
 async function lost() {
   for (const look of looks) {
     const server = await Server.start();
@@ -147,10 +182,9 @@ await mkdir(directory, { recursive: true });
 const server = await Server.start(['--away-for', '0']);
 let failure;
 try {
-  await rooms(server);
-  await calls(server);
-  await lost();
-  await behindProxies(server);
+  for (const scenes of [rooms, calls, elsewhere, lost, behindProxies]) {
+    if ([undefined, scenes.name].includes(process.argv[3])) await scenes(server);
+  }
 } catch (error) {
   failure = error;
   console.log(error);

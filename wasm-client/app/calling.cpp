@@ -88,6 +88,13 @@ void close_pair(Turn& turn, PeerId peer) {
   state.pairs.erase(found);
 }
 
+void out_of_call(Turn& turn) {
+  close_all_pairs(turn);
+  turn.state.in_call = false;
+  tell_media(turn);
+  turn.state.call_room.reset();
+}
+
 }  // namespace
 
 call::Place call_place(const State& state) {
@@ -101,7 +108,7 @@ bool in_mesh(const State& state, const Member& member) {
 void join_call(Turn& turn, const RoomName& room) {
   auto& state = turn.state;
   if (!state.has_peer_connection || state.call_room == room) return;
-  if (state.in_call) leave_call(turn);
+  if (state.in_call) out_of_call(turn);  // the devices go on
   state.in_call = true;
   state.call_room = room;
   ask_for_devices(turn);
@@ -111,14 +118,9 @@ void join_call(Turn& turn, const RoomName& room) {
 }
 
 void leave_call(Turn& turn) {
-  auto& state = turn.state;
-  if (!state.in_call) return;
-  const auto room = *state.call_room;
-  close_all_pairs(turn);
-  state.in_call = false;
+  if (!turn.state.in_call) return;
+  out_of_call(turn);
   stop_devices(turn);
-  tell_media(turn);
-  state.call_room.reset();
   remember_tab(turn);
 }
 

@@ -180,8 +180,8 @@ void leave_unwanted(Turn& turn, const RoomName& room) {
 void moved(Turn& turn, const server::Moved& message) {
   auto& state = turn.state;
   const bool called = message.room && state.call_room == *message.room;
-  if (called) leave_call(turn);
   for (const auto& room : message.to) want(turn, room);
+  if (called && message.to.empty()) leave_call(turn);
   if (called && !message.to.empty()) join_call(turn, message.to.front());
   for (const auto& room : message.to) ask_to_enter(turn, room);
   if (message.room) forget(turn, *message.room);

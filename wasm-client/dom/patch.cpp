@@ -46,11 +46,10 @@ Patch::Patch(val root, PatchSeam seam)
   root_.dom = std::move(root);
 }
 
-void Patch::show(views::Node page) {
+void Patch::show(views::Node page, std::vector<views::Node> beside) {
   const auto sticky = sticky_elements();
-  std::vector<views::Node> pages;
-  pages.push_back(std::move(page));
-  update_children(root_, std::move(pages));
+  beside.insert(beside.begin(), std::move(page));
+  update_children(root_, std::move(beside));
   for (const auto& act : std::exchange(later_, {})) act();
   stick(sticky);
   submitted_ = false;

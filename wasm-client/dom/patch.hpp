@@ -29,7 +29,8 @@ class Patch {
   Patch(val root, PatchSeam seam);
   Patch(const Patch&) = delete;
 
-  void show(views::Node page);
+  // What is beside the page stays when the page is another.
+  void show(views::Node page, std::vector<views::Node> beside = {});
 
  private:
   struct Sticky {

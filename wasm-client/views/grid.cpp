@@ -86,15 +86,16 @@ Tile their_tile(const State& state, const Member& other) {
   return tile;
 }
 
-// Without its picture it stays in the page, because the voice comes from it.
+// Mute: the voice comes from an element of its own, which is there whatever is shown.
 Node video(const State& state, const Tile& tile) {
   const auto label =
       say(state.language, Phrase::TileOf, {{"nickname", tile.member->nickname.text()}});
-  auto node = element(
-      "video",
-      {{"autoplay", ""}, {"playsinline", ""}, {"data-stream", tile.stream}, {"aria-label", label}});
-  if (tile.mirrored) node = with({"class", "mirrored"}, std::move(node));
-  return tile.mine ? with({"muted", ""}, std::move(node)) : node;
+  auto node = element("video", {{"autoplay", ""},
+                                {"playsinline", ""},
+                                {"muted", ""},
+                                {"data-stream", tile.stream},
+                                {"aria-label", label}});
+  return tile.mirrored ? with({"class", "mirrored"}, std::move(node)) : node;
 }
 
 Node avatar(const Tile& tile) {
@@ -172,8 +173,9 @@ Node lobby(const State& state, const JoinedRoom& joined) {
   auto card = element("div", {{"class", "lobby"}},
                       {icon("call"), paragraph("", call_sentence(state, joined))});
   if (state.has_peer_connection) {
+    const auto words = state.in_call ? Phrase::MoveCallHere : Phrase::JoinCall;
     card = add(std::move(card),
-               button("primary", "camera", say(state.language, Phrase::JoinCall), app::JoinCall{}));
+               button("primary", "camera", say(state.language, words), app::JoinCall{}));
   }
   return card;
 }

@@ -25,15 +25,26 @@ std::uint32_t unread(const app::State& state) {
                          [](std::uint32_t sum, const auto& joined) { return sum + joined.unread; });
 }
 
+// Below what stands at the top.
+Node with_call_bar(const app::State& state, Node page) {
+  auto bar = call_bar(state);
+  if (!bar) return page;
+  page.children.insert(page.children.begin() + 1, *std::move(bar));
+  return with({"data-call", "elsewhere"}, std::move(page));
+}
+
 }  // namespace
 
 Node page(const app::State& state) {
   const auto* const joined = app::shown_room(state);
   if (joined == nullptr) {
-    return keyed("entrance", element("div", {{"class", "page entrance"}}, entrance(state)));
+    return keyed("entrance", with_call_bar(state, element("div", {{"class", "page entrance"}},
+                                                          entrance(state))));
   }
-  return keyed("room", element("div", {{"class", "page room"}, {"data-panel", panel(state)}},
-                               room(state, *joined)));
+  return keyed(
+      "room",
+      with_call_bar(state, element("div", {{"class", "page room"}, {"data-panel", panel(state)}},
+                                   room(state, *joined))));
 }
 
 std::string title(const app::State& state) {

@@ -9,6 +9,8 @@
 namespace noom::views {
 
 Node page(const app::State& state);
+// The voices of the others, beside each page: they go on when the screen changes.
+Node sounds(const app::State& state);
 // Of the browser's window: how much is unread, and where one is.
 std::string title(const app::State& state);
 

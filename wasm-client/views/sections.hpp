@@ -22,6 +22,8 @@ Node settings(const app::State& state);
 std::optional<Node> room_tabs(const app::State& state);
 Node banners(const app::State& state);
 Node toast(const app::State& state);
+// While one is in the call of a room that is not shown.
+std::optional<Node> call_bar(const app::State& state);
 
 // Of a room.
 Node grid(const app::State& state, const app::JoinedRoom& joined);

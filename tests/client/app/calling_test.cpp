@@ -100,5 +100,54 @@ TEST(Calling, MyOwnMediaStateIsSeenInTheRosterAsTheOthersSeeIt) {
   EXPECT_EQ(shown(), MediaState{});
 }
 
+TEST(Calling, AnotherScreenLeavesTheCallAsItIs) {
+  auto page = TestPage::in("tea", {member(1, "Ann")});
+  page.happens(both(page));
+  page.act(ShowEntrance{});
+  EXPECT_TRUE(page.all<ClosePair>().empty());
+  EXPECT_TRUE(page.all<StopMedia>().empty());
+  EXPECT_EQ(page.state.call_room, room_name("tea"));
+  page.enter("cake");
+  EXPECT_EQ(page.state.call_room, room_name("tea"));
+  page.act(ToggleMicrophone{});
+  EXPECT_EQ(page.sent<client::Media>().at(0).message.room, room_name("tea"));
+  page.act(LeaveRoom{});
+  EXPECT_EQ(page.state.call_room, room_name("tea")) << "the other room was left";
+  page.act(LeaveCall{});
+  EXPECT_EQ(page.all<ClosePair>().size(), 1U);
+  EXPECT_EQ(page.all<StopMedia>().size(), 1U);
+}
+
+TEST(Calling, AMovedCallKeepsItsDevices) {
+  auto page = TestPage::in("tea", {member(1, "Ann")});
+  page.happens(both(page));
+  page.enter("cake", {member(2, "Bob")});
+  page.act(JoinCall{});
+  EXPECT_EQ(page.state.call_room, room_name("cake"));
+  EXPECT_EQ(page.all<ClosePair>(), (std::vector{ClosePair{peer(1)}}));
+  ASSERT_EQ(page.all<OpenPair>().size(), 1U);
+  EXPECT_EQ(page.all<OpenPair>()[0].peer, peer(2));
+  EXPECT_TRUE(page.all<StopMedia>().empty());
+  EXPECT_TRUE(page.all<Acquire>().empty()) << "nobody is asked twice";
+  const auto told = page.sent<client::Media>();
+  ASSERT_EQ(told.size(), 2U);
+  EXPECT_EQ(told[0].message.room, room_name("tea"));
+  EXPECT_FALSE(told[0].message.media.in_call);
+  EXPECT_EQ(told[1].message.room, room_name("cake"));
+  EXPECT_EQ(told[1].message.media.camera, Device::On);
+}
+
+TEST(Calling, WhomTheOperatorMovesOutOfTheCallsRoomGoesOnCallingInTheNext) {
+  auto page = TestPage::in("tea", {member(1, "Ann")});
+  page.happens(both(page));
+  page.server_says(server::Moved{.room = room_name("tea"), .to = {room_name("cake")}});
+  EXPECT_EQ(page.state.call_room, room_name("cake"));
+  EXPECT_TRUE(page.all<StopMedia>().empty());
+  EXPECT_EQ(page.all<ClosePair>().size(), 1U);
+  page.server_says(server::Moved{.room = room_name("cake"), .to = {}});
+  EXPECT_FALSE(page.state.in_call);
+  EXPECT_EQ(page.all<StopMedia>().size(), 1U);
+}
+
 }  // namespace
 }  // namespace noom::app

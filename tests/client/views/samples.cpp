@@ -139,6 +139,13 @@ State camera_off() {
   return state;
 }
 
+State call_elsewhere(std::optional<RoomName> shown) {
+  auto state = room_of_three();
+  state.local.media.microphone.on = false;
+  state.shown = std::move(shown);
+  return state;
+}
+
 State with_panel(app::ShowPanel::Panel panel) {
   auto state = room_of_three();
   state.panel = panel;
@@ -168,6 +175,8 @@ std::vector<Sample> all() {
       {"room-no-webrtc", no_web_rtc()},
       {"room-camera-in-use", camera_in_use()},
       {"room-camera-off", camera_off()},
+      {"entrance-in-call", call_elsewhere({})},
+      {"room-call-elsewhere", call_elsewhere(room_name("Standup"))},
       {"room-panel-chat", with_panel(app::ShowPanel::Panel::Chat)},
       {"room-panel-people", with_panel(app::ShowPanel::Panel::People)},
   };

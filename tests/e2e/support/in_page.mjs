@@ -48,6 +48,10 @@ export function watch() {
   seen.lines = () => texts('.line .said');
   seen.waiting = () => texts('.line.pending .said');
   seen.banners = () => texts('.banner');
+  seen.bar = () => texts('.call-bar')[0];
+  // What is heard: elements that have a stream and are not mute.
+  seen.heard = () =>
+    [...document.querySelectorAll('audio, video')].filter((one) => one.srcObject && !one.muted);
   seen.counts = () => texts('.counts')[0];
   seen.rooms = () => texts('.listed');
   seen.listed = (room) => all('.listed').find((one) => one.querySelector('bdi').textContent === room);
