@@ -10,7 +10,8 @@ std::optional<std::uint32_t> Exchange::add(const Signal& signal) {
 
 void Exchange::acknowledge(std::uint32_t count) {
   if (count <= acknowledged) return;
-  unacknowledged.erase(unacknowledged.begin(), unacknowledged.begin() + (count - acknowledged));
+  const auto known = static_cast<std::ptrdiff_t>(count - acknowledged);
+  unacknowledged.erase(unacknowledged.begin(), unacknowledged.begin() + known);
   acknowledged = count;
 }
 
