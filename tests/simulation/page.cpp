@@ -165,9 +165,8 @@ void Page::said(std::string_view text) {
   auto decoded = decode_server(text);
   if (!decoded.message) {
     scene_.history.add({.kind = Kind::Problem, .tab = number_, .text = "cannot read the server"});
-    return turn(app::ServerUnreadable{.code = decoded.message.error().code,
-                                      .id = decoded.id,
-                                      .unread = decode_unread(text)});
+    return turn(app::ServerUnreadable{
+        .code = decoded.message.error().code, .id = decoded.id, .unread = decode_unread(text)});
   }
   scene_.mutation.server_says(*decoded.message);
   const auto* const ack = std::get_if<server::Ack>(&*decoded.message);

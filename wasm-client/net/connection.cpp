@@ -69,9 +69,8 @@ void Connection::heard(const std::string& text) const {
     return post_(app::ServerUnreadable{Code::TooLong});
   auto decoded = decode_server(text);
   if (!decoded.message)
-    return post_(app::ServerUnreadable{.code = decoded.message.error().code,
-                                       .id = decoded.id,
-                                       .unread = decode_unread(text)});
+    return post_(app::ServerUnreadable{
+        .code = decoded.message.error().code, .id = decoded.id, .unread = decode_unread(text)});
   post_(app::ServerSaid{{.id = decoded.id, .message = *std::move(decoded.message)}});
 }
 

@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { connect } from 'node:tls';
 import { promisify } from 'node:util';
 import { root } from './server.mjs';
 
@@ -33,7 +34,7 @@ export async function freePort() {
   return port;
 }
 
-// Each: how its recipe is fitted to this machine, how it is started, by which line one knows that it serves, and the
+// Each: how its recipe is fitted to this machine, how it is started, by which line one knows that it listens, and the
 // mistakes that people make.
 const kinds = {
   caddy: {
@@ -47,7 +48,7 @@ const kinds = {
       }
       ${replaced(text, `${name} {`, `${name}:${port} {`)}`,
     start: ({ config }) => ['caddy', 'run', '--adapter', 'caddyfile', '--config', config],
-    serves: /serving initial configuration/,
+    listens: /serving initial configuration/,
     mistakes: {
       host: (text) => replaced(text, '127.0.0.1:3000', '127.0.0.1:3000 {\nheader_up Host {upstream_hostport}\n}'),
       upgrade: (text) => replaced(text, '127.0.0.1:3000', '127.0.0.1:3000 {\nheader_up -Upgrade\n}'),
@@ -67,7 +68,7 @@ const kinds = {
         ${replaced(replaced(text, 'listen 443 ssl;', `listen ${port} ssl;`), '/etc/ssl/noom', directory)}
       }`,
     start: ({ config }) => ['nginx', '-e', 'stderr', '-c', config],
-    serves: /getrlimit/,
+    listens: /getrlimit/,
     mistakes: {
       host: (text) => without(text, /Host/),
       upgrade: (text) => without(text, /proxy_http_version|Upgrade|Connection/),
@@ -96,16 +97,17 @@ export class TlsProxy {
     proxy.directory = await mkdtemp(path.join(tmpdir(), 'noom-proxy-'));
     proxy.port = port ?? await freePort();
     await certify(proxy.directory);
-    const { language, fit, start, serves, mistakes } = kinds[kind];
+    const { language, fit, start, listens, mistakes } = kinds[kind];
     const said = await recipe(language);
     const text = fit(mistake ? mistakes[mistake](said) : said, proxy);
     proxy.config = path.join(proxy.directory, 'config');
     await writeFile(proxy.config, replaced(text, '127.0.0.1:3000', `127.0.0.1:${server.port}`));
-    await proxy.#run(start(proxy), serves);
+    await proxy.#run(start(proxy), listens);
+    while (!await proxy.#encrypts()) ;
     return proxy;
   }
 
-  #run([program, ...args], serves) {
+  #run([program, ...args], listens) {
     const environment = { ...process.env, HOME: this.directory, XDG_DATA_HOME: this.directory, XDG_CONFIG_HOME: this.directory };
     this.child = spawn(program, args, { stdio: ['ignore', 'inherit', 'pipe'], env: environment });
     running.add(this.child);
@@ -116,9 +118,17 @@ export class TlsProxy {
       this.ended.then(() => reject(new Error(`${program} ended: ${this.log.join('\n')}`)));
       createInterface({ input: this.child.stderr }).on('line', (line) => {
         this.log.push(line);
-        if (serves.test(line)) resolve();
+        if (listens.test(line)) resolve();
       });
     });
+  }
+
+  // Caddy listens before it has its certificate.
+  async #encrypts() {
+    const socket = connect({ host: '127.0.0.1', port: this.port, servername: name, rejectUnauthorized: false });
+    const done = await once(socket, 'secureConnect').then(() => true, () => false);
+    socket.destroy();
+    return done;
   }
 
   get origin() {
