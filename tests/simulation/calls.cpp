@@ -51,7 +51,12 @@ void Calls::open(PageNumber page, call::Role role, const app::OpenPair& opened, 
   end.generation = opened.generation;
   end.number = ++opened_;
   end.tell = std::move(tell);
-  end.browser.nature = {.self = static_cast<std::uint8_t>(page), .role = role};
+  // When a room was lost, the ends may for a moment not agree on who is polite: then a candidate of
+  // an offer that was rolled back comes, and is passed over.
+  end.browser.nature = {.self = static_cast<std::uint8_t>(page),
+                        .role = role,
+                        .refires = call::explorer::Refires::Yes,
+                        .delivery = call::explorer::Delivery::Lossy};
   end.browser.reopen(digit_of(opened.generation), 0);
   tick_later(name);
 }

@@ -95,6 +95,15 @@ void out_of_call(Turn& turn) {
   turn.state.call_room.reset();
 }
 
+// A room that was lost may give its members another order. A pair that is connected takes the role
+// that follows from it; one that is not begins anew, as the other end does.
+bool goes_on(const State& state, Pair& pair, const call::Link& link) {
+  if (pair.visit != visit_of(state, link.peer)) return false;
+  const bool connected = call::progress(pair.negotiation) == call::Progress::Connected;
+  if (connected) pair.negotiation.role = link.role;
+  return pair.negotiation.role == link.role;
+}
+
 }  // namespace
 
 call::Place call_place(const State& state) {
@@ -140,12 +149,11 @@ void update_pairs(Turn& turn) {
   const auto links = call::links(state.me, participants(state), state.mesh_limit);
   for (const auto& link : links) state.awaited.erase(link.peer);
   std::vector<PeerId> gone;
-  for (const auto& [id, pair] : state.pairs) {
-    const bool linked =
-        std::any_of(links.begin(), links.end(),
-                    [peer = id](const call::Link& link) { return link.peer == peer; });
-    const bool other_page = linked && pair.visit != visit_of(state, id);
-    if (other_page || (!linked && !state.awaited.contains(id))) gone.push_back(id);
+  for (auto& [id, pair] : state.pairs) {
+    const auto link = std::find_if(links.begin(), links.end(),
+                                   [peer = id](const call::Link& one) { return one.peer == peer; });
+    const bool linked = link != links.end();
+    if (linked ? !goes_on(state, pair, *link) : !state.awaited.contains(id)) gone.push_back(id);
   }
   for (const auto id : gone) close_pair(turn, id);
   for (const auto& link : links)

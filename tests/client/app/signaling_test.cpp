@@ -136,6 +136,40 @@ TEST(Signaling, ABrowserThatIsOnlineAgainRestartsIceOnceItIsInTheRoom) {
   EXPECT_EQ(page.all<StepPair>(), (std::vector{StepPair{peer(1), call::SetLocal{}}}));
 }
 
+// The room was lost with the server, and I was there first this time.
+void room_is_told_with_me_first(Caller& page) {
+  page.happens(SocketClosed{1006});
+  page.happens(TimerFired{{.name = TimerName::Reconnect}});
+  page.greet();
+  const auto enter = page.sent<client::EnterRoom>().at(0);
+  auto ann = member(1, "Ann");
+  ann.order = 8;
+  page.epoch = Epoch{{6, 6}};
+  page.server_says(server::Entered{.room = room_name("tea"),
+                                   .epoch = page.epoch,
+                                   .offset = 2,
+                                   .next_order = 9,
+                                   .members = {{.id = page.state.me, .order = 7}, ann}},
+                   enter.id);
+}
+
+TEST(Signaling, APairThatIsNotConnectedBeginsAnewWhenTheRoomHasAnotherOrder) {
+  Caller page;
+  page.offers();
+  room_is_told_with_me_first(page);
+  ASSERT_EQ(page.all<OpenPair>().size(), 1U);
+  EXPECT_EQ(page.all<OpenPair>()[0].first_offer, call::FirstOffer::Theirs);
+}
+
+TEST(Signaling, APairThatIsConnectedTakesTheOtherRoleAndGoesOn) {
+  Caller page;
+  page.offers();
+  page.reports(ConnectionState::Connected);
+  room_is_told_with_me_first(page);
+  EXPECT_TRUE(page.all<OpenPair>().empty());
+  EXPECT_EQ(page.pair().role, call::Role::Impolite);
+}
+
 TEST(Signaling, APairInTroubleIsConnectedAnewWhenAPersonAsks) {
   Caller page;
   const Timer trouble{.name = TimerName::Pair, .peer = peer(1), .pair_timer = call::Timer::Trouble};
