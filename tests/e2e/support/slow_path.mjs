@@ -2,6 +2,7 @@
 import net from 'node:net';
 
 export class SlowPath {
+  log = [];
   #sockets = new Set();
 
   static async start(server, delay) {
