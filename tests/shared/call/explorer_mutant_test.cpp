@@ -92,7 +92,9 @@ TEST(ExplorerMutant, HearingTwiceWhatIsSaidAgainIsCaught) {
   Scenario mutant = joining("hears what is said again");
   mutant.added_tracks = {0, 1};
   mutant.dead_sockets = {1, 0};
-  mutant.tamper_received = [](const Negotiation&, Received& received) { received.sequence = 0; };
+  mutant.tamper_received = [](const Negotiation&, Received& received) {
+    received.sequence = received.heard = 0;
+  };
   is_caught(mutant, "an answer to another offer");
 }
 
