@@ -22,13 +22,14 @@ People::People(Loop& loop, const Socket::Endpoint& server, const Crowding& crowd
       server_(server),
       crowding_(crowding),
       plan_(plan_of(crowding)),
-      mutation_(crowding.mutant) {
+      mutation_(crowding.mutant),
+      calls_(plan_.seed, loop.agenda, history_) {
   for (std::uint32_t i = 0; i < crowding.people; ++i) {
     pages_.push_back({.person = std::make_unique<simulation::Person>(plan_, i),
                       .socket = nullptr,
                       .ear = std::make_unique<Ear>(),
                       .page = nullptr});
-    const simulation::Scene scene{plan_, loop.agenda, history_, mutation_};
+    const simulation::Scene scene{plan_, loop.agenda, history_, mutation_, calls_};
     pages_[i].page = std::make_unique<simulation::Page>(scene, i, door(i));
   }
 }

@@ -60,6 +60,7 @@ class People {
   simulation::Plan plan_;
   simulation::History history_{loop_.agenda};
   simulation::Mutation mutation_;
+  simulation::Calls calls_;
   Book book_{plan_, history_};
   std::vector<OneOfThem> pages_;
   std::int64_t silent_from_ = 0;
