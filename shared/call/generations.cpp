@@ -83,9 +83,10 @@ bool Generations::well() const {
   return connected() && !negotiating;
 }
 
-// Grows with each rebuild that did not help.
+// Grows with each rebuild that did not help. When a description failed, waiting helps nobody.
 milliseconds Generations::patience() const {
   if (connected()) return connected_watchdog;
+  if (n_.connection.broken && n_.rebuilds == 0) return milliseconds{0};
   const milliseconds first = n_.role == Role::Polite ? polite_watchdog : impolite_watchdog;
   return std::min(first * (1 << std::min(n_.rebuilds, most_doublings)), longest_watchdog);
 }
@@ -95,6 +96,14 @@ Obstacle Generations::obstacle() const {
   if (!c.has_remote) return Obstacle::NoAnswer;
   if (c.gathering_error == 0) return Obstacle::NoPath;
   return c.gathering_error < not_reached ? Obstacle::RelayRefused : Obstacle::RelayUnreachable;
+}
+
+void Generations::restart() {
+  Connection& c = n_.connection;
+  c.restart_wanted = true;
+  // An offer that is being made may have it.
+  if (c.step == Step::SetLocal) c.restart_offered = true;
+  emit(RestartIce{});
 }
 
 void Generations::became(ConnectionState state) {
@@ -113,8 +122,8 @@ void Generations::became(ConnectionState state) {
 }
 
 void Generations::broke() {
-  if (connected()) stop(Timer::Watchdog);
   n_.connection.broken = true;
+  stop(Timer::Watchdog);  // its patience is another one now
 }
 
 void Generations::start(Timer timer, milliseconds wait) {

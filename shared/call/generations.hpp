@@ -23,6 +23,7 @@ class Generations {
 
   // Runs the watchdog while the connection is not well, and counts how long there is none.
   void watch();
+  void restart();
   void became(ConnectionState state);
   void broke();  // a description failed
 

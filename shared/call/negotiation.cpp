@@ -57,7 +57,7 @@ class Turn {
 
   void on(const RestartWanted&) {
     if (n_.phase != Phase::Active) return;
-    if (!n_.trouble) return generations_.emit(RestartIce{});
+    if (!n_.trouble) return generations_.restart();
     n_.rebuilds = 0;
     generations_.open_next();
   }
@@ -68,7 +68,7 @@ class Turn {
       case Timer::Watchdog:
         return generations_.rebuild();
       case Timer::Restart:
-        return generations_.emit(RestartIce{});
+        return generations_.restart();
       case Timer::Gathering:
         c_.gathering = true;
         return;
@@ -103,6 +103,7 @@ class Turn {
     c_.step = Step::None;
     c_.signaling = offer ? Signaling::HaveRemoteOffer : Signaling::Stable;
     c_.has_remote = true;
+    if (!offer) c_.restart_offered = false;
     // The answer may settle what was needed; if it does not, the browser says so after it.
     if (offer) c_.offer_needed = false;
   }
@@ -140,7 +141,10 @@ class Turn {
     });
     if (next == c_.inbox.end()) return offer_if_needed();
     const bool crosses = is_offer(*next) && c_.signaling == Signaling::HaveLocalOffer;
-    if (crosses && n_.role == Role::Polite && !c_.gathering) return await_gathering();
+    if (crosses && n_.role == Role::Polite) {
+      if (c_.restart_offered) return open_next();
+      if (!c_.gathering) return await_gathering();
+    }
     const Signal signal = std::move(*next);
     c_.inbox.erase(next);
     std::visit([this](const auto& part) { take(part); }, signal);
@@ -152,6 +156,7 @@ class Turn {
     if (!c_.offer_needed || !may_offer || !n_.signaling || c_.signaling != Signaling::Stable)
       return false;
     c_.offer_needed = false;
+    c_.restart_offered = std::exchange(c_.restart_wanted, false);
     return set_local();
   }
 
@@ -175,6 +180,11 @@ class Turn {
     if (c_.ignoring) return;
     c_.step = Step::AddCandidate;
     generations_.emit(AddCandidate{candidate});
+  }
+
+  bool open_next() {
+    generations_.open_next();
+    return false;
   }
 
   bool await_gathering() {

@@ -10,7 +10,9 @@
 //    waits in one ordered inbox, and a candidate waits there until a remote description is in
 //    place.
 //  * Offers that cross: the impolite end ignores the other's, the polite one rolls its own back
-//    (implicitly, by SetRemote), but not before its gathering has left "new" (Chromium, again).
+//    (implicitly, by SetRemote), but not before its gathering has left "new" (Chromium, again). An
+//    ICE restart is not rolled back, after which Firefox 153 may hear nothing for ever: the polite
+//    end opens the next generation in its place.
 //  * What was held back or rolled back is not remembered here: the browser fires negotiationneeded
 //    again when it is back in "stable" and something is still to be negotiated.
 //  * What the other has not heard is said again when signaling is back. Until then no offer is made
@@ -166,6 +168,8 @@ struct Connection {
   bool has_remote = false;            // a remote description is in place
   bool ignoring = false;              // the other's offer was ignored, so are its candidates
   bool gathering = false;             // gathering has left "new", or was waited for long enough
+  bool restart_wanted = false;        // ICE restart, by my next offer
+  bool restart_offered = false;       // by my offer that is out
   bool broken = false;                // a description failed: only the next generation helps
   std::uint16_t gathering_error = 0;  // the most telling one
   Exchange exchange;

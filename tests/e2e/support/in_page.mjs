@@ -82,11 +82,16 @@ export function watch() {
   };
 
   seen.open = () => seen.connections.filter((one) => one.connectionState !== 'closed');
+  // Firefox never answers for a connection that is closed meanwhile.
+  const statsOf = (connection) => {
+    const late = new Promise((resolve) => setTimeout(resolve, 1000, new Map()));
+    return Promise.race([connection.getStats(), late]);
+  };
   // What arrived and what was sent so far over each open connection.
   seen.received = () =>
     Promise.all(seen.open().map(async (connection) => {
       const sum = { state: connection.connectionState, frames: 0, pictures: 0, packets: 0, audible: 0 };
-      const stats = await connection.getStats();
+      const stats = await statsOf(connection);
       stats.forEach((one) => {
         if (one.type === 'inbound-rtp' && one.kind === 'video') {
           sum.frames += one.framesDecoded ?? 0;

@@ -137,6 +137,7 @@ Browser::Outcome Browser::complete_remote() {
   if (have_local_offer) {  // implicit rollback
     if (nature.role == Role::Impolite) return {RemoteFailed{}, "an impolite end rolled back"};
     if (!left_new && !gathering_timed_out) return {RemoteFailed{}, "rolled back before gathering"};
+    if (offers_a_restart()) return {RemoteFailed{}, "an ICE restart was rolled back"};
     if (pending_local.ufrag != current_local.ufrag) gathering = Gathering::Idle;
     pending_local = {};
   }
@@ -180,6 +181,10 @@ bool Browser::check() {
   if (!needs_negotiation() || needed) return false;
   needed = true;
   return true;
+}
+
+bool Browser::offers_a_restart() const {
+  return current_local && pending_local && pending_local.ufrag != current_local.ufrag;
 }
 
 bool Browser::needs_negotiation() const {

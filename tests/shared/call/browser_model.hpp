@@ -86,6 +86,7 @@ struct Browser {
   bool check();
 
   bool needs_negotiation() const;
+  bool offers_a_restart() const;
   void add_to(Fingerprint& print) const;
 
  private:

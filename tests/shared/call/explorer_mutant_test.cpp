@@ -70,6 +70,13 @@ TEST(ExplorerMutant, ARollbackBeforeGatheringIsCaught) {
   is_caught(mutant, "rolled back before gathering");
 }
 
+TEST(ExplorerMutant, ARestartThatIsRolledBackIsCaught) {
+  Scenario mutant = both_restart();
+  mutant.name = "restarts rolled back";
+  mutant.tamper = [](Negotiation& n) { n.connection.restart_offered = false; };
+  is_caught(mutant, "an ICE restart was rolled back");
+}
+
 TEST(ExplorerMutant, GenerationsNotToldApartAreCaught) {
   Scenario mutant = both_rebuild_while_joining();
   mutant.name = "older generations not dropped";

@@ -176,13 +176,31 @@ TEST(Generations, ANetworkChangeRestartsIce) {
   EXPECT_EQ(step(n, RestartWanted{}), Effects{RestartIce{}});
 }
 
-TEST(Generations, AFailedDescriptionStopsTheGenerationUntilItIsRebuilt) {
+// Seen in Firefox 153: after a rollback it may answer with a DTLS role that nobody can take.
+TEST(Generations, AFailedDescriptionIsRebuiltAtOnceAndNothingElseIsDoneUntilThen) {
   Negotiation n = connected(Role::Impolite);
   receive(n, offer);
-  EXPECT_EQ(started(report(n, RemoteFailed{"bad"}), Timer::Watchdog), impolite_watchdog);
+  EXPECT_EQ(started(report(n, RemoteFailed{"bad"}), Timer::Watchdog), milliseconds{0});
   EXPECT_EQ(receive(n, offer), Effects{});
   EXPECT_EQ(report(n, NegotiationNeeded{}), Effects{});
   EXPECT_TRUE(holds<Open>(step(n, TimedOut{Timer::Watchdog})));
+}
+
+TEST(Generations, WhatFailsAgainIsRebuiltAfterAWait) {
+  Negotiation n = connected(Role::Impolite);
+  receive(n, offer);
+  report(n, RemoteFailed{"bad"});
+  step(n, TimedOut{Timer::Watchdog});
+  EXPECT_EQ(started(report(n, LocalFailed{}), Timer::Watchdog), 2 * impolite_watchdog);
+}
+
+TEST(Generations, AFailedDescriptionIsRebuiltWhenSignalingIsBack) {
+  Negotiation n = connected(Role::Impolite);
+  receive(n, offer);
+  step(n, SignalingLost{});
+  report(n, RemoteFailed{"bad"});
+  EXPECT_FALSE(n.timers.at(static_cast<std::size_t>(Timer::Watchdog)));
+  EXPECT_EQ(started(step(n, SignalingBack{}), Timer::Watchdog), milliseconds{0});
 }
 
 TEST(Generations, AfterTheLastNumberThereIsNoOther) {

@@ -87,6 +87,28 @@ TEST(Negotiation, PoliteRollsBackForACrossingOffer) {
   EXPECT_EQ(receive(n, offer), Effects{SetRemote{offer}});
 }
 
+// Firefox 153 may hear nothing for ever after it rolled an ICE restart back.
+TEST(Negotiation, PoliteOpensTheNextGenerationInsteadOfRollingAnIceRestartBack) {
+  Negotiation n = connected(Role::Polite);
+  EXPECT_EQ(step(n, RestartWanted{}), Effects{RestartIce{}});
+  report(n, NegotiationNeeded{});
+  report(n, LocalSet{offer});
+  EXPECT_TRUE(holds<Open>(receive(n, offer)));
+  EXPECT_EQ(n.connection.first_offer, FirstOffer::Mine);
+}
+
+TEST(Negotiation, AnIceRestartThatWasAnsweredIsNoReasonForANewGeneration) {
+  Negotiation n = connected(Role::Polite);
+  step(n, RestartWanted{});
+  report(n, NegotiationNeeded{});
+  report(n, LocalSet{offer});
+  receive(n, answer);
+  report(n, RemoteSet{});
+  report(n, NegotiationNeeded{});
+  report(n, LocalSet{offer});
+  EXPECT_EQ(receive(n, offer), Effects{SetRemote{offer}});
+}
+
 TEST(Negotiation, PoliteRollsBackOnlyWhenGatheringHasBegun) {
   Negotiation n = begun(Role::Polite);
   report(n, NegotiationNeeded{});

@@ -207,7 +207,9 @@ Fault World::step(std::size_t end, const Event& event) {
 Fault World::open(std::size_t end, std::uint32_t generation) {
   Browser& browser = browsers_[end];
   if (browser.open && generation <= browser.generation) return "a generation twice";
-  if (browser.open && scenario_->rebuilding == Rebuilding::Forbidden) return "a needless rebuild";
+  const bool follows = browsers_[1 - end].generation >= generation;
+  const bool needless = browser.open && !follows && !browser.offers_a_restart();
+  if (needless && scenario_->rebuilding == Rebuilding::Forbidden) return "a needless rebuild";
   if (browser.operation != Operation::None) late_[end] = browser.generation;
   browser.reopen(generation, tracks_[end]);
   return nullptr;

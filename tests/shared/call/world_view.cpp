@@ -25,7 +25,7 @@ void add(Fingerprint& print, const Negotiation& n) {
             n.was_connected, c.first_offer);
   print.add(c.state, c.signaling, c.step, c.offer_needed, c.has_remote, c.ignoring, c.gathering,
             c.broken);
-  print.add(c.inbox.size(), c.gathered.size());
+  print.add(c.restart_wanted, c.restart_offered, c.inbox.size(), c.gathered.size());
   for (const Signal& signal : c.inbox) add(print, signal);
   for (const Candidate& candidate : c.gathered) print.add(candidate.candidate);
   print.add(n.signaling, n.timers[3], c.exchange.heard, c.exchange.acknowledged);
