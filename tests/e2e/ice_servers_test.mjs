@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { outerAddress } from './support/sealed.mjs';
 import { together } from './support/person.mjs';
 import { test } from './support/suite.mjs';
+import { TurnServer } from './support/turn_server.mjs';
 
 // The ICE servers that each connection of the page was made with.
 const asked = (person) =>
@@ -51,3 +52,47 @@ test('Pages ask no STUN or TURN server when the operator names none', async (t) 
   await together([ann, bob], (one) => one.receives(1));
   for (const one of [ann, bob]) assert.deepEqual(await asked(one), [[]], one.nickname);
 });
+
+// As when no other path is open: between two networks that let nothing in.
+const relayOnly = () => {
+  window.RTCPeerConnection = class extends RTCPeerConnection {
+    constructor(configuration) {
+      super({ ...configuration, iceTransportPolicy: 'relay' });
+    }
+  };
+};
+
+async function relayed(t, port, credentials, browser) {
+  const turn = await TurnServer.start(port, 'user:pass');
+  t.servers.push(turn);
+  const server = await t.ownServer(['--ice-server', `turn:${turn.address},${credentials}`]);
+  const people = [];
+  for (const [nickname, which] of [['Ann', 'chromium'], ['Bob', browser]]) {
+    const person = await t.person(nickname, { server, browser: which, closed: true });
+    person.allowComplaints(/ICE failed/);
+    await person.page.evaluateOnNewDocument(relayOnly);
+    await person.open('/');
+    await person.enter({ room: t.room });
+    people.push(person);
+  }
+  return people;
+}
+
+const browsers = { 'another chromium': 3478, firefox: 3479 };
+for (const [browser, port] of Object.entries(browsers)) {
+  test(`Through a TURN server people see each other though no other path is open (chromium and ${browser})`, async (t) => {
+    const both = await relayed(t, port, 'user,pass', browser);
+    await together(both, (one) => one.receives(1));
+  });
+
+  test(`A wrong password of the TURN server is named to whoever waits (chromium and ${browser})`, async (t) => {
+    const [ann, bob] = await relayed(t, port + 10, 'user,wrong', browser);
+    const begin = performance.now();
+    const named = await together([[ann, 'Bob'], [bob, 'Ann']], async ([one, other]) => {
+      await one.until((name) => noomTest.tile(name).veil?.startsWith('The relay refuses'), other);
+      return Math.round(performance.now() - begin);
+    });
+    console.log(`NOTE a wrong password is named after ${named.join(' and ')} ms`);
+    assert.ok(Math.max(...named) < 15_000);
+  });
+}

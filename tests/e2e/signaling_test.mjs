@@ -1,5 +1,6 @@
 // What a call costs when signaling breaks: no more than saying again what was not heard.
 import assert from 'node:assert/strict';
+import { elsewhere } from './support/elsewhere.mjs';
 import { colours } from './support/in_page.mjs';
 import { together } from './support/person.mjs';
 import { withoutMediaPath } from './support/sealed.mjs';
@@ -15,6 +16,13 @@ const tell = (what, times) =>
 
 const connections = (one) => one.page.evaluate(() => noomTest.connections.length);
 const credentials = () => /a=ice-ufrag:(\S+)/.exec(noomTest.open()[0].currentLocalDescription?.sdp)?.[1];
+// Whether pictures and sound go from there now.
+const goesFrom = async (address) => {
+  const stats = [...(await noomTest.open()[0].getStats()).values()];
+  const pair = stats.find((one) => one.type === 'transport')?.selectedCandidatePairId;
+  const local = stats.find((one) => one.id === pair)?.localCandidateId;
+  return stats.find((one) => one.id === local)?.address === address;
+};
 const isConnected = () => noomTest.open().length === 1 && noomTest.open()[0].connectionState === 'connected';
 
 async function callOverSlowPath(t, other, devices) {
@@ -97,6 +105,26 @@ for (const other of ['another chromium', 'firefox']) {
       times.push(Math.max(...connected.map((at, which) => at - pressed[which])));
     }
     tell(`leave and join at both ends, ${other}`, times);
+  }, { seconds: 240 });
+}
+
+for (const other of ['chromium', 'firefox']) {
+  test(`Whose address changes while messages flow is seen and heard again soon (chromium and ${other})`, async (t) => {
+    const network = await elsewhere();
+    await network.reach(t.server);
+    const ann = await t.guest('Ann', { browser: other, devices: colours });
+    const bob = await t.guest('Bob', { browser: 'chromium elsewhere', devices: colours });
+    await together([ann, bob], (one) => one.receives(1));
+    const times = [];
+    for (let run = 0; run < runs; run += 1) {
+      const begin = performance.now();
+      const address = `198.51.100.${100 + run}`;
+      await network.takeAddress(address);
+      await bob.page.waitForFunction(goesFrom, { timeout: 20_000, polling: 20 }, address);
+      await together([ann, bob], (one) => one.receives(1));
+      times.push(performance.now() - begin);
+    }
+    tell(`another address, ${other}`, times);
   }, { seconds: 240 });
 }
 

@@ -1,8 +1,12 @@
 // The browsers, each launched when it is first wanted and closed at the end.
 import { readdir, readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import puppeteer from 'puppeteer-core';
+import { elsewhere } from './elsewhere.mjs';
 
-const chromium = (more) => () =>
+const fakeDevices = '--use-fake-device-for-media-stream=device-count=3';
+
+const chromium = (more, different) => () =>
   puppeteer.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     headless: true,
@@ -21,7 +25,18 @@ const chromium = (more) => () =>
       '--disable-features=WebRtcHideLocalIpsWithMdns',
       ...more,
     ],
+    ...different,
   });
+
+// In a network of its own, where no port of ours leads: spoken with through a pipe.
+const chromiumElsewhere = async () => {
+  const { namespace } = await elsewhere();
+  return chromium([fakeDevices], {
+    executablePath: fileURLToPath(new URL('elsewhere.sh', import.meta.url)),
+    env: { ...process.env, NOOM_ELSEWHERE: namespace },
+    pipe: true,
+  })();
+};
 
 const firefox = () =>
   puppeteer.launch({
@@ -52,16 +67,17 @@ const firefox = () =>
   });
 
 const launchers = {
-  chromium: chromium(['--use-fake-device-for-media-stream=device-count=3']),
+  chromium: chromium([fakeDevices]),
   // A second process: nothing is shared but the network.
-  'another chromium': chromium(['--use-fake-device-for-media-stream=device-count=3']),
+  'another chromium': chromium([fakeDevices]),
   'chromium without devices': chromium([]),
   // For a TLS proxy of the test's own: the name leads to it, whoever has signed its certificate.
   'chromium that trusts': chromium([
-    '--use-fake-device-for-media-stream=device-count=3',
+    fakeDevices,
     '--ignore-certificate-errors',
     '--host-resolver-rules=MAP noom.example 127.0.0.1',
   ]),
+  'chromium elsewhere': chromiumElsewhere,
   firefox,
 };
 

@@ -1,0 +1,3 @@
+#!/bin/sh
+# A browser in the network that tests/e2e/support/elsewhere.mjs made.
+exec nsenter --net="$NOOM_ELSEWHERE" "${CHROMIUM:-/usr/bin/chromium}" "$@"
