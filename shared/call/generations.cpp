@@ -126,6 +126,15 @@ void Generations::broke() {
   stop(Timer::Watchdog);  // its patience is another one now
 }
 
+// Whoever never heard anything is not missing it: the other end may have nothing to send.
+void Generations::arrived(std::uint64_t packets) {
+  Connection& c = n_.connection;
+  const bool silent = packets == c.arrived && packets > 0 && connected() && n_.signaling;
+  c.arrived = packets;
+  c.silences = silent ? c.silences + 1 : 0;
+  if (c.silences == silences_limit) rebuild();
+}
+
 void Generations::start(Timer timer, milliseconds wait) {
   flag(timer) = true;
   emit(StartTimer{timer, wait});

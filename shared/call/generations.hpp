@@ -26,6 +26,7 @@ class Generations {
   void restart();
   void became(ConnectionState state);
   void broke();  // a description failed
+  void arrived(std::uint64_t packets);
 
   void start(Timer timer, std::chrono::milliseconds wait);
   void stop(Timer timer);

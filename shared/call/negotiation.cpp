@@ -8,15 +8,6 @@
 namespace noom::call {
 namespace {
 
-bool is_offer(const Description& description) {
-  return description.type == Description::Type::Offer;
-}
-
-bool is_offer(const Signal& signal) {
-  const auto* description = std::get_if<Description>(&signal);
-  return description && is_offer(*description);
-}
-
 // One event's turn: changes the negotiation and collects what is to be done.
 class Turn {
  public:
@@ -132,6 +123,7 @@ class Turn {
   }
 
   void on(ConnectionState state) { generations_.became(state); }
+  void on(const Arrived& arrived) { generations_.arrived(arrived.packets); }
 
   // Begins one step or drops one signal; false when there is nothing to do but wait.
   bool advance() {

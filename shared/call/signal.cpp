@@ -2,6 +2,15 @@
 
 namespace noom::call {
 
+bool is_offer(const Description& description) {
+  return description.type == Description::Type::Offer;
+}
+
+bool is_offer(const Signal& signal) {
+  const auto* const description = std::get_if<Description>(&signal);
+  return description != nullptr && is_offer(*description);
+}
+
 std::optional<std::uint32_t> Exchange::add(const Signal& signal) {
   if (unacknowledged.size() == unacknowledged_limit) return std::nullopt;
   unacknowledged.push_back(signal);

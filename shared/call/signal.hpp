@@ -29,6 +29,9 @@ struct Candidate {
 
 using Signal = std::variant<Description, Candidate>;
 
+bool is_offer(const Description& description);
+bool is_offer(const Signal& signal);
+
 // Signals of mine that the other is not known to have heard. One more is not said: of candidates
 // ICE needs only some, and without a description the generation is broken.
 inline constexpr std::size_t unacknowledged_limit = 512;

@@ -1,4 +1,4 @@
-// node tests/e2e/screenshots.mjs [directory] [rooms | calls | elsewhere | lost]
+// node tests/e2e/screenshots.mjs [directory] [rooms | calls | elsewhere | troubled | lost | behindProxies]
 // A picture of each screen, or of those of one kind: desktop and phone, light and dark, Korean and English.
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
@@ -6,7 +6,7 @@ import { closeBrowsers } from './support/browsers.mjs';
 import { colours } from './support/in_page.mjs';
 import { Person } from './support/person.mjs';
 import { Proxy } from './support/proxy.mjs';
-import { seal } from './support/sealed.mjs';
+import { seal, withoutMediaPath } from './support/sealed.mjs';
 import { Server } from './support/server.mjs';
 
 await seal(import.meta.url);
@@ -145,6 +145,24 @@ async function elsewhere(server) {
   }
 }
 
+// Two who find no path to each other.
+async function troubled(server) {
+  for (const language of ['ko', 'en']) {
+    const { room, others } = talk[language];
+    const [other] = await company(server, language, 1);
+    await withoutMediaPath(async () => {
+      for (const look of everyLook.filter((one) => one.language === language)) {
+        await visit({ server, ...look }, async (person, shoot) => {
+          await person.enter({ room });
+          await person.untilAtLast((name, button) => noomTest.tile(name)?.veil?.includes(button), others[0], person.words.tryNow);
+          await shoot('troubled');
+        });
+      }
+    });
+    await other.close();
+  }
+}
+
 async function lost() {
   for (const look of looks) {
     const server = await Server.start();
@@ -182,7 +200,7 @@ await mkdir(directory, { recursive: true });
 const server = await Server.start(['--away-for', '0']);
 let failure;
 try {
-  for (const scenes of [rooms, calls, elsewhere, lost, behindProxies]) {
+  for (const scenes of [rooms, calls, elsewhere, troubled, lost, behindProxies]) {
     if ([undefined, scenes.name].includes(process.argv[3])) await scenes(server);
   }
 } catch (error) {

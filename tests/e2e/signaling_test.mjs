@@ -1,5 +1,6 @@
 // What a call costs when signaling breaks: no more than saying again what was not heard.
 import assert from 'node:assert/strict';
+import { setTimeout as passed } from 'node:timers/promises';
 import { elsewhere } from './support/elsewhere.mjs';
 import { colours } from './support/in_page.mjs';
 import { together } from './support/person.mjs';
@@ -137,14 +138,27 @@ test('A path that was cut for a while is there again without a hand, and a perso
   await withoutMediaPath(async () => {
     await ann.untilAtLast(() => noomTest.tile('Bob').veil?.startsWith('Your networks let no direct connection through'));
     tell('the reason is shown', [performance.now() - begin]);
-    await ann.page.waitForFunction((end) => Date.now() >= end,
-      { timeout: 0, polling: 1000 }, Date.now() + cut * 1000 - (performance.now() - begin));
+    await passed(begin + cut * 1000 - performance.now());
   });
   const healed = performance.now();
   for (const one of [ann, bob]) await one.page.waitForFunction(isConnected, { timeout: 60_000 });
   tell('healed', [performance.now() - healed]);
   await together([ann, bob], (one) => one.receives(1));
 }, { seconds: 420 });
+
+test('A path that is said to be good and carries nothing any more is replaced', async (t) => {
+  const ann = await t.guest('Ann', { devices: colours });
+  const bob = await t.guest('Bob', { browser: 'firefox', devices: colours });
+  await together([ann, bob], (one) => one.receives(1));
+  // What Firefox says when another port is spoken to than the one that it listens at.
+  await bob.page.evaluate(async () => {
+    const [connection] = noomTest.open();
+    const last = await connection.getStats();
+    connection.getStats = () => Promise.resolve(last);
+  });
+  await bob.untilAtLast(() => noomTest.connections.length === 2);
+  await together([ann, bob], (one) => one.receives(1));
+});
 
 test('While only signaling is lost, a call goes on and is not made anew', async (t) => {
   const server = await t.ownServer([]);

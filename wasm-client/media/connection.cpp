@@ -25,12 +25,14 @@ Connection::Connection(const app::OpenPair& opened, const Devices& devices, Stre
     return;
   }
   listen();
+  count_arrivals();
   make_channel();
   if (opened.first_offer == call::FirstOffer::Mine) make_transceivers();
 }
 
 void Connection::close() {
   listeners_.clear();
+  arrivals_.reset();
   if (!connection_.isNull()) connection_.call<void>("close");
   connection_ = val::null();
   channel_ = val::null();
@@ -177,6 +179,18 @@ void Connection::state_changed() {
   const bool lost = ice == ConnectionState::Disconnected || ice == ConnectionState::Failed;
   if (state == ConnectionState::Connected && lost) state = ice;
   if (std::exchange(state_, state) != state) report(state);
+}
+
+// Again and again.
+void Connection::count_arrivals() {
+  arrivals_.emplace(call::arrivals_every, [this] {
+    if (state_ == ConnectionState::Connected) {
+      after(js::invoke(connection_, "getStats"), [](Connection& self, const js::Outcome& stats) {
+        if (stats) self.report(call::Arrived{rtc::arrivals(stats.value)});
+      });
+    }
+    count_arrivals();
+  });
 }
 
 void Connection::after(const js::Outcome& called, Then then) {

@@ -49,6 +49,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void listen();
   void candidate_gathered(const val& candidate);
   void state_changed();
+  void count_arrivals();
   void set_remote(const call::Description& description);
   void local_set(const js::Outcome& outcome);
   void after(const js::Outcome& called, Then then);
@@ -65,6 +66,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   bool gathering_ = false;
   call::ConnectionState state_ = call::ConnectionState::New;  // as last reported
   std::vector<js::Listener> listeners_;
+  std::optional<js::Timeout> arrivals_;
 };
 
 }  // namespace noom::media

@@ -101,4 +101,17 @@ call::ConnectionState state(const std::string& name) {
   return ConnectionState::New;
 }
 
+std::uint64_t arrivals(const val& stats) {
+  double all = 0;
+  const auto entries = val::global("Array").call<val>("from", stats.call<val>("values"));
+  for (int at = 0; at < entries["length"].as<int>(); ++at) {
+    const auto entry = entries[at];
+    const auto type = js::text_of(entry, "type");
+    if (type != "inbound-rtp" && type != "remote-inbound-rtp") continue;
+    for (const char* const count : {"packetsReceived", "roundTripTimeMeasurements"})
+      if (entry[count].isNumber()) all += entry[count].as<double>();
+  }
+  return static_cast<std::uint64_t>(all);
+}
+
 }  // namespace noom::media::rtc

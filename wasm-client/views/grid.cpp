@@ -123,7 +123,8 @@ Node caption(const State& state, const Tile& tile) {
 Node veil(const State& state, const Tile& tile) {
   auto over = element("div", {{"class", "veil"}}, {paragraph("", say(state.language, *tile.veil))});
   const auto pair = state.pairs.find(tile.member->id);
-  if (pair != state.pairs.end() && pair->second.negotiation.trouble)
+  const auto* const tried = pair == state.pairs.end() ? nullptr : &pair->second.negotiation;
+  if (tried != nullptr && tried->trouble && tried->signaling)
     over = add(std::move(over), button("plain", "call", say(state.language, Phrase::ConnectPair),
                                        app::ConnectPair{tile.member->id}));
   return keyed("veil", std::move(over));

@@ -147,6 +147,18 @@ TEST(GridView, SaysWhyThereIsNoConnectionAndOffersToTryAgain) {
   EXPECT_EQ(veil_with(Obstacle::RelayUnreachable, "turn:a:1").find("The relay cannot"), 0U);
 }
 
+TEST(GridView, OffersNoTryThatNobodyWouldHear) {
+  auto state = samples::room_of_three();
+  for (auto& [id, pair] : state.pairs) {
+    pair.negotiation.connection.state = call::ConnectionState::Failed;
+    pair.negotiation.trouble = call::Obstacle::NoPath;
+    pair.negotiation.signaling = false;
+  }
+  const auto root = page(state);
+  ASSERT_FALSE(by_class(root, "veil").empty());
+  EXPECT_EQ(text_of(*by_class(root, "veil")[0]), "Reconnecting…");
+}
+
 TEST(GridView, KeepsTheSeventhOutAndSaysSo) {
   for (const auto& sample : samples::all()) {
     if (sample.name != "room-seventh") continue;
