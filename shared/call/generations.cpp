@@ -10,6 +10,8 @@ using std::chrono::milliseconds;
 namespace {
 
 constexpr int most_doublings = 4;
+constexpr std::uint16_t unauthorized = 401;  // RFC 8656, section 18; so is:
+constexpr std::uint16_t wrong_credentials = 441;
 constexpr std::uint16_t not_reached = 700;  // and above: no server of STUN or TURN has answered
 
 }  // namespace
@@ -94,8 +96,9 @@ milliseconds Generations::patience() const {
 Obstacle Generations::obstacle() const {
   const Connection& c = n_.connection;
   if (!c.has_remote) return Obstacle::NoAnswer;
-  if (c.gathering_error == 0) return Obstacle::NoPath;
-  return c.gathering_error < not_reached ? Obstacle::RelayRefused : Obstacle::RelayUnreachable;
+  const auto error = c.gathering_error;
+  if (error == unauthorized || error == wrong_credentials) return Obstacle::RelayRefused;
+  return error < not_reached ? Obstacle::NoPath : Obstacle::RelayUnreachable;
 }
 
 void Generations::restart() {
@@ -126,7 +129,6 @@ void Generations::broke() {
   stop(Timer::Watchdog);  // its patience is another one now
 }
 
-// Whoever never heard anything is not missing it: the other end may have nothing to send.
 void Generations::arrived(std::uint64_t packets) {
   Connection& c = n_.connection;
   const bool silent = packets == c.arrived && packets > 0 && connected() && n_.signaling;

@@ -32,8 +32,10 @@ class Turn {
     auto& exchange = c_.exchange;
     // Whoever heard what I did not say talks with another page of mine: a tab that was duplicated.
     if (received.heard > exchange.said()) return generations_.open_next();
-    exchange.acknowledge(received.heard);
-    if (!exchange.is_next(received.sequence) || c_.inbox.size() == inbox_limit) return;
+    // Whoever does not count says nothing of what was heard: nothing is said again.
+    exchange.acknowledge(received.sequence == 0 ? exchange.said() : received.heard);
+    if (!exchange.is_next(received.sequence)) return;
+    if (c_.inbox.size() == inbox_limit) return generations_.broke();
     ++exchange.heard;
     c_.inbox.push_back(received.signal);
   }

@@ -15,6 +15,7 @@
 //    end opens the next generation in its place.
 //  * What was held back or rolled back is not remembered here: the browser fires negotiationneeded
 //    again when it is back in "stable" and something is still to be negotiated.
+//  * A path on which nothing arrives any more is none (not explored: it only opens a generation).
 //  * What the other has not heard is said again when signaling is back. Until then no offer is made
 //    and nothing is given up: media that flows needs no server.
 #pragma once
@@ -38,7 +39,7 @@ enum class FirstOffer { Mine, Theirs };
 enum class Timer { Watchdog, Restart, Gathering, Trouble };
 inline constexpr std::size_t timer_count = 4;
 
-// Signals waiting in the inbox. One more is not heard, and said again later.
+// Signals waiting in the inbox. One more, and the generation is broken.
 inline constexpr std::size_t inbox_limit = 256;
 // Local candidates held until the description that they belong to was sent. One more is dropped.
 inline constexpr std::size_t gathered_limit = 256;
@@ -53,8 +54,7 @@ inline constexpr std::chrono::milliseconds disconnected_wait{500};
 inline constexpr std::chrono::milliseconds impolite_restart_lag{1'000};
 inline constexpr std::chrono::milliseconds gathering_wait{1'000};
 // A path that is said to be connected, and on which nothing arrives any more that many times, is
-// none: after an ICE restart Chromium 156 may go on with a port that Firefox 153 has left. Reports
-// about sound that is sent come every 7.5 s at the latest (RFC 3550, section 6.3).
+// none: after an ICE restart Chromium 156 may go on with a port that Firefox 153 has left.
 inline constexpr std::chrono::milliseconds arrivals_every{2'000};
 inline constexpr int silences_limit = 4;
 // Without a connection; then a person is told why.
@@ -80,7 +80,8 @@ struct GatheringStarted {};  // iceGatheringState left "new"
 struct GatheringFailed {     // icecandidateerror
   std::uint16_t code = 0;    // of STUN (RFC 8489 section 14.8); 701: the server was not reached
 };
-struct Arrived {  // so far, of pictures and sound or about them; said each arrivals_every
+// Pictures and sound that arrived so far; said each arrivals_every while the other sends some.
+struct Arrived {
   std::uint64_t packets = 0;
 };
 enum class ConnectionState { New, Connecting, Connected, Disconnected, Failed, Closed };

@@ -32,6 +32,8 @@ void perform(Turn& turn, PeerId peer, const call::Negotiation& negotiation,
   std::visit(
       overloaded{
           [&](const call::Open& e) {
+            auto& pair = turn.state.pairs[peer];
+            pair.track = pair.channel = false;
             turn.effect(OpenPair{.peer = peer,
                                  .generation = e.generation,
                                  .first_offer = negotiation.connection.first_offer,
@@ -186,6 +188,13 @@ void pair_event(Turn& turn, PeerId peer, const call::Event& event) {
   if (found == turn.state.pairs.end()) return;
   for (const auto& effect : call::step(found->second.negotiation, event))
     perform(turn, peer, found->second.negotiation, effect);
+}
+
+bool is_sent_media(const State& state, PeerId peer) {
+  const auto* const joined = call_room(state);
+  const auto* const member = joined == nullptr ? nullptr : joined->room.find(peer);
+  return member != nullptr &&
+         (member->media.microphone == Device::On || member->media.camera == Device::On);
 }
 
 void track_arrived(Turn& turn, PeerId peer) {

@@ -52,16 +52,20 @@ void say(Turn& turn, JoinedRoom& room, const ChatText& text, std::uint32_t key =
 
 // By the data channel when the pair has one: no server sees it. Otherwise through the server; what
 // was tried there once stays there, for only there it is not doubled.
+bool reaches(const State& state, PeerId to) {
+  const auto pair = state.pairs.find(to);
+  return pair != state.pairs.end() && pair->second.channel &&
+         call::progress(pair->second.negotiation) == call::Progress::Connected;
+}
+
 void whisper(Turn& turn, JoinedRoom& room, PeerId to, const ChatText& text, std::uint32_t key = 0) {
   const auto* const member = room.room.find(to);
-  const auto pair = turn.state.pairs.find(to);
   auto line = my_line(turn, text);
   line.kind = LineKind::Private;
   line.nickname = member == nullptr ? std::string{} : member->nickname.text();
   line.to = to;
   line.wire_key = key;
-  if (key != 0 || pair == turn.state.pairs.end() || !pair->second.channel)
-    return send_line(turn, room, std::move(line), text);
+  if (key != 0 || !reaches(turn.state, to)) return send_line(turn, room, std::move(line), text);
   line.kind = LineKind::PeerToPeer;
   turn.effect(SendChannel{.peer = to, .text = text.text()});
   add_line(turn, room, std::move(line));

@@ -22,13 +22,18 @@ bool asked_to_enter(const State& state, const RoomName& room) {
 }
 
 void enter_anew(Turn& turn, const RoomName& room) {
+  auto* const joined = find_room(turn.state, room);
+  if (joined == nullptr) return;
+  joined->stale = true;
   if (waits_for<EnteringAnew>(turn.state, room)) return;
   const auto id = turn.state.connection.next_request++;
   postpone(turn, {.id = id, .asked = turn.moment.now, .what = EnteringAnew{room}}, soon);
 }
 
-// What is missing is asked for first, as it would not be told after.
+// After a lost connection it is asked for with the next greeting. What is missing is asked for
+// first, as it would not be told after.
 void not_entered_anew(Turn& turn, const RoomName& room, Code code) {
+  if (code == Code::TimedOut) return enter_anew(turn, room);
   const auto* const joined = find_room(turn.state, room);
   if (code != Code::TooFast || joined == nullptr || waits_for<Leaving>(turn.state, room)) return;
   if (joined->inbox.held() > 0) ask_for_missing(turn, room);

@@ -162,7 +162,7 @@ void keep(Turn& turn) {
   std::string waiting;
   for (const auto& joined : state.rooms) {
     waiting += waiting_of(joined);
-    if (!joined.room.epoch) continue;
+    if (!joined.room.epoch || joined.stale) continue;
     auto snapshot = noom::snapshot(joined.room);
     snapshot.offset = joined.inbox.offset();
     snapshot.number = joined.number;

@@ -26,6 +26,7 @@ std::optional<Request> taken_off(Turn& turn, std::uint32_t id) {
 constexpr milliseconds usual_pause{1'000};
 constexpr milliseconds longest_pause{60'000};
 constexpr milliseconds least_spread{250};
+constexpr milliseconds signals_pause{500};  // after a refusal that names none
 
 // What the page has to do in the end, however long it takes.
 bool must_be_done(const Request& request) {
@@ -75,7 +76,7 @@ void failed(Turn& turn, const Request& request, Error error) {
           [&](const SettingHistory&) { toast(turn, say_refusal(turn.state.language, error.code)); },
           [&](const Saying& r) { not_said(turn, r, error.code); },
           [](const Crossing&) {},
-          [&](const Signaling& r) { not_signaled(turn, r.to, error.code); },
+          [&](const Signaling& r) { not_signaled(turn, r.to, error.code, signals_pause); },
           [](const Quiet&) {},
       },
       request.what);
@@ -85,18 +86,23 @@ void refused(Turn& turn, std::uint32_t id, const server::Refusal& refusal) {
   auto request = answered(turn, id);
   if (!request) return;
   const auto code = static_cast<Code>(refusal.code);
-  if (code != Code::TooFast || !must_be_done(*request))
-    return failed(turn, *request, {code, refusal.detail.value_or("")});
-  const auto pause = refusal.after ? milliseconds{*refusal.after} : usual_pause;
-  postpone(turn, *std::move(request), std::min(pause, longest_pause));
+  if (code != Code::TooFast) return failed(turn, *request, {code, refusal.detail.value_or("")});
+  const auto asked = refusal.after ? milliseconds{*refusal.after} : usual_pause;
+  const auto pause = std::min(asked, longest_pause);
+  if (const auto* const signaling = std::get_if<Signaling>(&request->what))
+    return not_signaled(turn, signaling->to, code, pause);
+  if (!must_be_done(*request)) return failed(turn, *request, {code, refusal.detail.value_or("")});
+  postpone(turn, *std::move(request), pause);
 }
 
-// Those who were refused together come back one by one.
+milliseconds spread(const Turn& turn, milliseconds pause) {
+  const auto most = static_cast<double>(std::max(pause, least_spread).count());
+  return pause + milliseconds{static_cast<std::int64_t>(turn.moment.chance * most)};
+}
+
 void postpone(Turn& turn, Request request, milliseconds pause) {
-  const auto spread = static_cast<double>(std::max(pause, least_spread).count());
   request.postponed = true;
-  turn.start(reply_timer(request.id),
-             pause + milliseconds{static_cast<std::int64_t>(turn.moment.chance * spread)});
+  turn.start(reply_timer(request.id), spread(turn, pause));
   turn.state.requests.push_back(std::move(request));
 }
 

@@ -131,6 +131,8 @@ void entered(Turn& turn, const server::Entered& message) {
   const bool first_time = !joined->room.epoch;
   const bool said_before = std::exchange(joined->entered, true);
   heard_anew(turn, *joined, message);
+  joined->stale = joined->stale && message.recovered;
+  if (joined->stale) enter_anew(turn, message.room);
   remember_tab(turn);
   if (first_time || !state.shown) show(turn, message.room);
   // Told anew, the room has lines of mine whose answers waited for what came before them.

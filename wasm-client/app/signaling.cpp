@@ -8,10 +8,6 @@
 namespace noom::app {
 namespace {
 
-// Before what was refused is said again, with as much by chance, so that pairs do not do it in
-// step.
-constexpr double pause_at_least = 500;
-
 IceCandidate on_the_wire(const call::Candidate& candidate) {
   IceCandidate wire{.candidate = candidate.candidate,
                     .sdp_mid = candidate.sdp_mid,
@@ -108,15 +104,14 @@ void update_signaling(Turn& turn) {
   }
 }
 
-void not_signaled(Turn& turn, PeerId to, Code code) {
+void not_signaled(Turn& turn, PeerId to, Code code, std::chrono::milliseconds pause) {
   const auto* const kind = refusal_kind(static_cast<std::uint32_t>(code));
   const bool again = code == Code::NoSuchMember || (kind != nullptr && kind->retry == Retry::Yes);
   const auto found = turn.state.pairs.find(to);
   if (!again || found == turn.state.pairs.end() || !found->second.negotiation.signaling) return;
   found->second.paused = true;
   pair_event(turn, to, call::SignalingLost{});
-  const auto pause = pause_at_least * (1 + turn.moment.chance);
-  turn.start(pause_timer(to), std::chrono::milliseconds{static_cast<std::int64_t>(pause)});
+  turn.start(pause_timer(to), spread(turn, pause));
 }
 
 void signal_again(Turn& turn, PeerId to) {

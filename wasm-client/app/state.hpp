@@ -143,6 +143,7 @@ using Heard = std::variant<RoomEvent, Unread>;
 struct JoinedRoom {
   Room room;
   bool entered = false;  // the server said so; false again while the connection is lost
+  bool stale = false;    // something that came of it could not be read; until it is told as it is
   Earlier<server::NewMessage> earlier;  // until the room is told
   Inbox<Heard> inbox;
   std::uint64_t number = 0;  // of the last message to me alone since my last welcome

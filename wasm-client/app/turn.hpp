@@ -42,6 +42,8 @@ void failed(Turn& turn, const Request& request, Error error);
 void refused(Turn& turn, std::uint32_t id, const server::Refusal& refusal);
 // Fails as too fast when the pause is over, and not before.
 void postpone(Turn& turn, Request request, std::chrono::milliseconds pause);
+// The pause and more by chance, so that those who were refused together come back one by one.
+std::chrono::milliseconds spread(const Turn& turn, std::chrono::milliseconds pause);
 void timed_out(Turn& turn, std::uint32_t id);
 // Every waiting request fails with `code`.
 void fail_all(Turn& turn, Code code);
@@ -160,7 +162,7 @@ void candidate_came(Turn& turn, const server::Ice& ice);
 bool can_signal(const State& state, PeerId peer);
 void update_signaling(Turn& turn);  // of all pairs
 // The server refused a signal, or did not answer: after a pause it is said again.
-void not_signaled(Turn& turn, PeerId to, Code code);
+void not_signaled(Turn& turn, PeerId to, Code code, std::chrono::milliseconds pause);
 void signal_again(Turn& turn, PeerId to);
 
 // --- devices.cpp: one's own microphone and camera
@@ -185,6 +187,8 @@ void tell_media(Turn& turn);    // the call's room, after a change
 void update_pairs(Turn& turn);  // opens and closes pairs to match the mesh
 void close_all_pairs(Turn& turn);
 void pair_event(Turn& turn, PeerId peer, const call::Event& event);
+// Whether pictures or sound of that member are to arrive.
+bool is_sent_media(const State& state, PeerId peer);
 void track_arrived(Turn& turn, PeerId peer);
 enum class Channel : std::uint8_t { Open, Closed };
 void channel(Turn& turn, PeerId peer, Channel channel);

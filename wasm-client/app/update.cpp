@@ -155,7 +155,9 @@ void acted(Turn& turn, const Acted& event) {
 }
 
 void pair_reported(Turn& turn, const PairReported& event) {
-  pair_event(turn, event.peer, event.reported);
+  const bool arrivals = std::holds_alternative<call::Arrived>(event.reported.report);
+  if (!arrivals || is_sent_media(turn.state, event.peer))
+    pair_event(turn, event.peer, event.reported);
 }
 
 }  // namespace

@@ -106,10 +106,9 @@ std::uint64_t arrivals(const val& stats) {
   const auto entries = val::global("Array").call<val>("from", stats.call<val>("values"));
   for (int at = 0; at < entries["length"].as<int>(); ++at) {
     const auto entry = entries[at];
-    const auto type = js::text_of(entry, "type");
-    if (type != "inbound-rtp" && type != "remote-inbound-rtp") continue;
-    for (const char* const count : {"packetsReceived", "roundTripTimeMeasurements"})
-      if (entry[count].isNumber()) all += entry[count].as<double>();
+    if (js::text_of(entry, "type") != "inbound-rtp" || !entry["packetsReceived"].isNumber())
+      continue;
+    all += entry["packetsReceived"].as<double>();
   }
   return static_cast<std::uint64_t>(all);
 }

@@ -36,8 +36,7 @@ std::optional<call::Candidate> candidate(const val& candidate);
 
 // RTCPeerConnectionState or RTCIceConnectionState.
 call::ConnectionState state(const std::string& name);
-// Of an RTCStatsReport: packets of pictures and sound that arrived so far, and of those that tell
-// how mine arrived.
+// Of an RTCStatsReport: packets of pictures and sound that arrived so far.
 std::uint64_t arrivals(const val& stats);
 
 }  // namespace noom::media::rtc

@@ -1,4 +1,6 @@
 // The call while another screen is shown: nobody is seen or heard without knowing it.
+#include <algorithm>
+
 #include "shared/call/media.hpp"
 #include "wasm-client/views/build.hpp"
 #include "wasm-client/views/page.hpp"
@@ -12,6 +14,10 @@ using app::State;
 Phrase what_they_get(const State& state) {
   if (app::call_place(state) == call::Place::Full) return Phrase::CallIsFull;
   if (state.pairs.empty()) return Phrase::NobodyElseInCall;
+  const bool connected = std::any_of(state.pairs.begin(), state.pairs.end(), [](const auto& one) {
+    return call::progress(one.second.negotiation) == call::Progress::Connected;
+  });
+  if (!connected) return Phrase::TileConnecting;
   const bool heard = call::shown(state.local.media.microphone) == Device::On;
   const bool seen = call::shown(state.local.media.camera) == Device::On;
   if (heard) return seen ? Phrase::TheySeeAndHearYou : Phrase::TheyHearYou;

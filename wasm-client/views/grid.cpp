@@ -49,7 +49,7 @@ Phrase reason(const State& state, const call::Negotiation& negotiation) {
     case call::Obstacle::RelayRefused:
       return Phrase::TileRelayRefused;
     case call::Obstacle::RelayUnreachable:
-      return Phrase::TileRelayUnreachable;
+      return has_relay(state) ? Phrase::TileRelayUnreachable : Phrase::TileNoRelay;
     case call::Obstacle::NoPath:
       return has_relay(state) ? Phrase::TileNoPath : Phrase::TileNoRelay;
   }

@@ -39,6 +39,27 @@ TEST(Calling, WhoWasThereWaitsForTheNewcomersOffer) {
   EXPECT_EQ(page.all<OpenPair>()[0].first_offer, call::FirstOffer::Theirs);
 }
 
+TEST(Calling, SilenceIsNoReasonForANewConnectionWhenNothingIsSent) {
+  const auto opened = [](Device device) {
+    auto ann = member(1, "Ann");
+    ann.media = {.in_call = true, .microphone = device, .camera = Device::Off};
+    auto page = TestPage::in("tea", {ann});
+    const auto reports = [&page](const call::Report& report) {
+      const auto generation = page.state.pairs.at(peer(1)).negotiation.generation;
+      page.happens(PairReported{peer(1), {generation, report}});
+    };
+    reports(call::ConnectionState::Connected);
+    std::size_t count = 0;
+    for (int i = 0; i <= call::silences_limit; ++i) {
+      reports(call::Arrived{100});
+      count += page.all<OpenPair>().size();
+    }
+    return count;
+  };
+  EXPECT_EQ(opened(Device::On), 1U);
+  EXPECT_EQ(opened(Device::Off), 0U);
+}
+
 TEST(Calling, APairIsClosedWhenTheOtherLeaves) {
   auto page = TestPage::in("tea", {member(1, "Ann")});
   page.server_says(server::Bye{

@@ -59,6 +59,11 @@ TEST(Chat, TheReceiverStaysChosenEvenIfTheyLeave) {
 
 TEST(Chat, APrivateLineTakesTheDataChannelWhenThereIsOne) {
   auto page = TestPage::in("tea", {member(1, "Ann")});
+  const auto reports = [&page](call::ConnectionState state) {
+    const auto generation = page.state.pairs.at(peer(1)).negotiation.generation;
+    page.happens(PairReported{peer(1), {generation, state}});
+  };
+  reports(call::ConnectionState::Connected);
   page.happens(ChannelOpened{peer(1)});
   page.act(SendText{}, {{"text", "psst"}, {"to", peer(1).text()}});
   EXPECT_TRUE(page.sent<client::PrivateMessage>().empty());
@@ -66,6 +71,20 @@ TEST(Chat, APrivateLineTakesTheDataChannelWhenThereIsOne) {
   page.happens(ChannelText{peer(1), "<b>hi</b>"});
   EXPECT_EQ(page.room("tea").lines.back().text, "<b>hi</b>");
   EXPECT_EQ(page.room("tea").lines.back().kind, LineKind::PeerToPeer);
+  reports(call::ConnectionState::Disconnected);
+  page.act(SendText{}, {{"text", "still there?"}, {"to", peer(1).text()}});
+  EXPECT_TRUE(page.all<SendChannel>().empty()) << "it might never arrive";
+  EXPECT_EQ(page.sent<client::PrivateMessage>().size(), 1U);
+}
+
+TEST(Chat, ANewConnectionHasNoDataChannelAndNoPictureYet) {
+  auto page = TestPage::in("tea", {member(1, "Ann")});
+  page.happens(PairTrack{peer(1)});
+  page.happens(ChannelOpened{peer(1)});
+  page.happens(
+      TimerFired{{.name = TimerName::Pair, .peer = peer(1), .pair_timer = call::Timer::Watchdog}});
+  EXPECT_FALSE(page.state.pairs.at(peer(1)).channel);
+  EXPECT_FALSE(page.state.pairs.at(peer(1)).track);
 }
 
 TEST(Chat, GarbageFromTheDataChannelIsDropped) {

@@ -109,6 +109,20 @@ TEST(Unread, IfThatCannotBeReadEitherThePageGoesOn) {
   EXPECT_EQ(page.texts("tea"), Texts{"hello"});
 }
 
+TEST(Unread, WhatALostConnectionTookIsAskedForAfterIt) {
+  auto page = TestPage::in("tea", {member(1, "Ann")});
+  comes(page, event(11, Unread::Type::Known));
+  page.happens(SocketClosed{1006});
+  page.happens(TimerFired{{.name = TimerName::Reconnect}});
+  page.happens(SocketOpened{});
+  const auto asked = page.sent<client::EnterRoom>();
+  ASSERT_EQ(asked.size(), 1U) << "at once, with hello";
+  EXPECT_TRUE(asked[0].message.since) << "what was said meanwhile";
+  page.server_says(page.recovered(room_name("tea"), 11), asked[0].id);
+  EXPECT_TRUE(page.wait_of(TimerName::Reply)) << "and then the room as it is";
+  EXPECT_TRUE(page.room("tea").stale);
+}
+
 TEST(Unread, WhatIsMissingIsAskedForBeforeTheRoomAsItIs) {
   auto page = TestPage::in("tea");
   comes(page, event(11, Unread::Type::Known));

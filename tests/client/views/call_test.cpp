@@ -54,6 +54,9 @@ TEST(CallBar, SaysWhatTheOthersGet) {
   EXPECT_EQ(what(state), "You are muted, they see you");
   state.local.media.camera.state = CaptureState::Failed;
   EXPECT_EQ(what(state), "They neither see nor hear you");
+  for (auto& [id, pair] : state.pairs)
+    pair.negotiation.connection.state = call::ConnectionState::Connecting;
+  EXPECT_EQ(what(state), "Connecting…");
   state.pairs.clear();
   EXPECT_EQ(what(state), "Nobody else is in the call yet");
 }

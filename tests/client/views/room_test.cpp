@@ -145,6 +145,7 @@ TEST(GridView, SaysWhyThereIsNoConnectionAndOffersToTryAgain) {
   EXPECT_EQ(veil_with(Obstacle::NoPath, "turn:a:1").find("No way to connect was found"), 0U);
   EXPECT_EQ(veil_with(Obstacle::RelayRefused, "turn:a:1").find("The relay refuses"), 0U);
   EXPECT_EQ(veil_with(Obstacle::RelayUnreachable, "turn:a:1").find("The relay cannot"), 0U);
+  EXPECT_EQ(veil_with(Obstacle::RelayUnreachable, "stun:a:1").find("Your networks let"), 0U);
 }
 
 TEST(GridView, OffersNoTryThatNobodyWouldHear) {

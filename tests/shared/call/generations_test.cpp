@@ -64,6 +64,8 @@ TEST(Generations, WhatTheServersOfStunAndTurnSayIsToldAsTheReason) {
   EXPECT_EQ(after({}), Obstacle::NoPath);
   EXPECT_EQ(after({701}), Obstacle::RelayUnreachable);
   EXPECT_EQ(after({701, 401, 701}), Obstacle::RelayRefused);
+  EXPECT_EQ(after({441}), Obstacle::RelayRefused);
+  EXPECT_EQ(after({486}), Obstacle::NoPath) << "it is full, and knows the password";
 }
 
 TEST(Generations, TheReasonIsThatOfTheGenerationThatWasTriedLast) {

@@ -100,6 +100,14 @@ TEST(Signaling, WhoHasHeardWhatWasNotSaidTalksWithAnotherPage) {
   EXPECT_EQ(n.connection.first_offer, FirstOffer::Mine);
 }
 
+TEST(Signaling, NothingIsSaidAgainToWhoDoesNotCount) {
+  Negotiation n = with_two_signals_out();
+  step(n, Received{1, answer});
+  EXPECT_TRUE(n.connection.exchange.unacknowledged.empty());
+  step(n, SignalingLost{});
+  EXPECT_FALSE(holds<SendSignal>(step(n, SignalingBack{})));
+}
+
 TEST(Signaling, AnOlderAcknowledgementChangesNothing) {
   Exchange exchange;
   exchange.add(offer);
