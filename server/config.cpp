@@ -33,7 +33,7 @@ std::string without_slash(std::string_view url) {
   return std::string(url.substr(0, url.size() - (url.ends_with('/') ? 1 : 0)));
 }
 
-std::string check_public_url(const std::string& text) {
+std::string check_origin(const std::string& text) {
   return http::parse_origin(without_slash(text))
              ? ""
              : "not https://<host> or https://<host>:<port>, without a path";
@@ -56,16 +56,17 @@ void add_network_options(CLI::App& app, Options& options) {
       ->capture_default_str();
   app.add_option("--requests-per-second", options.requests_per_second,
                  "requests of one connection; twice as many at once")
-      ->check(CLI::PositiveNumber)
+      ->check(CLI::Range(1.0, 1e6))
       ->capture_default_str();
   app.add_option("--allowed-origins", options.allowed_origins,
-                 "origins besides our own that may open a WebSocket: https://host[:port]")
-      ->delimiter(',');
-  app.add_option_function<std::string>(
-         "--public-url",
-         [&options](const std::string& url) { options.public_url = without_slash(url); },
-         "the page's address, if a proxy passes another Host on: https://host[:port]")
-      ->check(check_public_url);
+                 "origins besides our own that may connect: https://host[:port]")
+      ->delimiter(',')
+      ->transform(without_slash)
+      ->check(check_origin);
+  app.add_option("--public-url", options.public_url,
+                 "the page's address, if a proxy passes another Host on: https://host[:port]")
+      ->transform(without_slash)
+      ->check(check_origin);
 }
 
 void add_page_options(CLI::App& app, Options& options) {

@@ -17,7 +17,7 @@ struct Options {
   std::string address;  // empty: every address
   unsigned shards = 1;
   std::vector<std::string> allowed_origins;
-  std::string public_url;  // empty: pages come by the address that Host says
+  std::string public_url;  // besides the address that Host says; empty: none
   std::string static_dir;
   std::vector<IceServer> ice_servers;
   std::uint32_t mesh_limit = limits::mesh_members;

@@ -85,6 +85,7 @@ class Connection {
   asio::awaitable<Then> answer(std::string_view head) {
     beast_http::request_parser<beast_http::empty_body> parser;
     error_code error;
+    parser.body_limit(boost::none);  // the guard knows how much is too much
     parser.put(asio::buffer(head), error);
     if (!parser.is_header_done())
       co_return co_await write(rejection({400, "not HTTP"}), "GET", Then::Close);
@@ -99,7 +100,8 @@ class Connection {
       co_return co_await serve_polling(std::move(*polling), facts.method, body_bytes, may_keep);
     }
     const auto& response = std::get<Response>(reply);
-    const bool keep = may_keep && response.status < 400 && !tasks_.stopping();
+    const bool whole = !has_body(facts);  // what was not read is not the next request
+    const bool keep = may_keep && whole && response.status < 400 && !tasks_.stopping();
     const auto then = keep ? Then::KeepAlive : Then::Close;
     log::debug("request", {{"target", facts.target}, {"status", response.status}});
     if (auto refused = refused_handshake(facts, response.status)) warn_(*std::move(refused));

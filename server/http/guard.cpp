@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "server/http/origin.hpp"
+#include "server/http/router.hpp"
 #include "shared/delivery/polling.hpp"
 #include "shared/protocol/limits.hpp"
 
@@ -47,11 +48,6 @@ bool good_host(std::string_view host) {
   });
 }
 
-bool has_body(const RequestFacts& request) {
-  const auto length = request.field("Content-Length");
-  return request.count("Content-Length") > 1 || (!length.empty() && length != "0");
-}
-
 bool allowed_origin(const RequestFacts& request, const OriginPolicy& origins) {
   if (request.count("Origin") != 1) return false;
   const auto text = request.field("Origin");
@@ -68,7 +64,7 @@ constexpr Rejection another_origin{403, polling::origin_refused};
 std::optional<Rejection> check_upgrade(const RequestFacts& request, const OriginPolicy& origins) {
   if (request.version != 11) return Rejection{400, "an upgrade needs HTTP/1.1"};
   if (request.method != "GET") return Rejection{405, "an upgrade is a GET"};
-  if (!has_token(request.field("Connection"), "upgrade") ||
+  if (!request.lists("Connection", "upgrade") ||
       !equal_ignoring_case(request.field("Upgrade"), "websocket") || request.count("Upgrade") != 1)
     return Rejection{400, "only an upgrade to websocket"};
   if (request.field("Sec-WebSocket-Version") != "13" || request.count("Sec-WebSocket-Version") != 1)
@@ -82,7 +78,6 @@ std::optional<Rejection> check_upgrade(const RequestFacts& request, const Origin
 
 // A browser sends the origin with each POST, and with a GET only if it is another's.
 std::optional<Rejection> check_polling(const RequestFacts& request, const OriginPolicy& origins) {
-  if (request.method == "GET" && has_body(request)) return Rejection{413, "no body"};
   if (request.method == "POST") {
     const auto length = content_length(request);
     if (!length) return Rejection{411, "exactly one Content-Length"};
@@ -91,13 +86,6 @@ std::optional<Rejection> check_polling(const RequestFacts& request, const Origin
   const bool asked = request.method == "POST" || request.count("Origin") > 0;
   if (asked && !allowed_origin(request, origins)) return another_origin;
   return std::nullopt;
-}
-
-bool for_polling(std::string_view target) {
-  constexpr std::string_view place = "/polling";
-  if (target.substr(0, place.size()) != place) return false;
-  const auto rest = target.substr(place.size());
-  return rest.empty() || rest.front() == '/' || rest.front() == '?';
 }
 
 // A line without its CR LF: no controls, and no white space first, which would fold it to the line
@@ -125,7 +113,16 @@ std::string_view RequestFacts::field(std::string_view name) const {
   return found == fields.end() ? std::string_view{} : found->value;
 }
 
-bool RequestFacts::wants_upgrade() const { return count("Upgrade") > 0; }
+bool RequestFacts::lists(std::string_view name, std::string_view token) const {
+  return std::any_of(fields.begin(), fields.end(), [&](const Field& f) {
+    return equal_ignoring_case(f.name, name) && has_token(f.value, token);
+  });
+}
+
+bool has_body(const RequestFacts& request) {
+  const auto length = request.field("Content-Length");
+  return request.count("Content-Length") > 1 || (!length.empty() && length != "0");
+}
 
 std::optional<std::size_t> content_length(const RequestFacts& request) {
   const auto text = request.field("Content-Length");
@@ -158,18 +155,22 @@ std::optional<Rejection> check_head(std::string_view head) {
 
 std::optional<Rejection> check(const RequestFacts& request, const OriginPolicy& origins) {
   if (request.version != 10 && request.version != 11) return Rejection{505, "only HTTP/1.1"};
-  const bool polling = for_polling(request.target);
+  const auto to = route(request.target);
+  const bool polling = std::holds_alternative<Polling>(to);
   if (polling && request.method != "GET" && request.method != "POST")
     return Rejection{405, "only GET and POST", "GET, POST"};
   if (!polling && request.method != "GET" && request.method != "HEAD")
     return Rejection{405, "only GET and HEAD"};
   if (request.fields.size() > limits::fields) return Rejection{431, "too many fields"};
   if (request.count("Transfer-Encoding") > 0) return Rejection{400, "no Transfer-Encoding"};
-  if (!polling && has_body(request)) return Rejection{413, "no body"};
+  // What nobody reads would be the next request: of another person, behind a proxy.
+  const bool takes_body = polling && request.method == "POST";
+  if (!takes_body && has_body(request)) return Rejection{413, "no body"};
   if (request.count("Host") != 1 || !good_host(request.field("Host")))
     return Rejection{400, "exactly one Host"};
   if (!good_target(request.target)) return Rejection{400, "this target is not allowed"};
-  if (request.wants_upgrade()) return check_upgrade(request, origins);
+  if (std::holds_alternative<Upgrade>(to) && request.count("Upgrade") > 0)
+    return check_upgrade(request, origins);
   if (polling) return check_polling(request, origins);
   return std::nullopt;
 }

@@ -29,7 +29,8 @@ struct RequestFacts {
   std::size_t count(std::string_view name) const;
   // Of the first field of this name; empty when there is none.
   std::string_view field(std::string_view name) const;
-  bool wants_upgrade() const;
+  // Whether one of the fields of this name, all of which are one list, has this token.
+  bool lists(std::string_view name, std::string_view token) const;
 };
 
 struct Rejection {
@@ -52,6 +53,8 @@ std::optional<Rejection> check_head(std::string_view head);
 // Nothing: allowed.
 std::optional<Rejection> check(const RequestFacts& request, const OriginPolicy& origins);
 
+// Whether a body follows, or may follow.
+bool has_body(const RequestFacts& request);
 // The bytes of the body; nothing: it is not said, or not clearly.
 std::optional<std::size_t> content_length(const RequestFacts& request);
 

@@ -13,7 +13,7 @@ constexpr std::size_t said_bytes = 256;  // of what a stranger chose
 std::string beginning(std::string_view text) { return std::string(text.substr(0, said_bytes)); }
 
 bool upgrade_arrived(const RequestFacts& request) {
-  return request.version == 11 && has_token(request.field("Connection"), "upgrade") &&
+  return request.version == 11 && request.lists("Connection", "upgrade") &&
          equal_ignoring_case(request.field("Upgrade"), "websocket");
 }
 

@@ -79,7 +79,7 @@ Reply reply_to(const Site& site, const RequestFacts& request) {
                         [&](const File& f) -> Reply { return file(site, f.path, request); },
                         [](const Health&) -> Reply { return plain_text(200, "ok"); },
                         [&](const Upgrade&) -> Reply {
-                          if (request.wants_upgrade()) return BecomeWebSocket{};
+                          if (request.count("Upgrade") > 0) return BecomeWebSocket{};
                           return upgrade_required();
                         },
                         [&](const Polling& p) { return polling(p, request); },

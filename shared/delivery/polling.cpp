@@ -96,7 +96,7 @@ std::string ServerEnd::answer() const {
 
 ServerEnd::Heard ServerEnd::hear(std::uint64_t number, std::string_view body) {
   Heard heard;
-  if (number > heard_ + 1) {
+  if (number == 0 || number > heard_ + 1) {
     heard.verdict = Heard::Verdict::Gap;
     return heard;
   }

@@ -89,6 +89,21 @@ TEST(CommandLine, SaysWhatAPublicUrlIs) {
   }
 }
 
+TEST(CommandLine, SaysWhatAnAllowedOriginIs) {
+  const auto parsed =
+      CommandLine{{"noom-server", "--allowed-origins", "https://a/,http://b"}}.parse();
+  EXPECT_EQ(std::get<Options>(parsed).allowed_origins,
+            (std::vector<std::string>{"https://a", "http://b"}));
+  for (const auto* const origins : {"", "*", "null", "a", "https://a/x", "https://a,b"}) {
+    testing::internal::CaptureStderr();
+    EXPECT_EQ(
+        std::get<ExitCode>(CommandLine{{"noom-server", "--allowed-origins", origins}}.parse()).code,
+        2)
+        << origins;
+    EXPECT_NE(testing::internal::GetCapturedStderr().find("--allowed-origins"), std::string::npos);
+  }
+}
+
 TEST(CommandLine, AMistakeIsExitCodeTwo) {
   testing::internal::CaptureStderr();
   EXPECT_EQ(std::get<ExitCode>(CommandLine{{"noom-server", "--prot", "1"}}.parse()).code, 2);

@@ -206,6 +206,26 @@ TEST(Guard, BoundsABodyAndWantsItsLengthClearly) {
   EXPECT_EQ(status(also(poll(), "Content-Length", "2")), 413U);
 }
 
+// What a stranger hides in a body would be the next request, of whoever shares the connection.
+TEST(Guard, ABodyIsForAPostToAPollingConnectionAndNothingElse) {
+  for (const auto* const target : {"/polling/", "/polling/a/b", "/polling//", "/polling/?number=1"})
+    EXPECT_EQ(status(to(target, say("36"))), 405U) << target;
+  for (const auto* const target : {"/polling/x?after=0", "/polling", "/polling/", "/ws", "/"}) {
+    const auto hidden = also(to(target, by("GET", upgrade())), "Content-Length", "36");
+    EXPECT_EQ(status(hidden), 413U) << target;
+  }
+}
+
+TEST(Guard, AnUpgradeToSomethingElseIsPassedOver) {
+  EXPECT_EQ(status(also(page(), "Upgrade", "h2c")), 0U);
+  EXPECT_EQ(status(also(say("2"), "Upgrade", "h2c")), 0U);
+  EXPECT_EQ(status(with(upgrade(), "Upgrade", "h2c")), 400U) << "at /ws there is one kind";
+}
+
+TEST(Guard, FieldsOfOneNameAreOneList) {
+  EXPECT_EQ(status(also(with(upgrade(), "Connection", "keep-alive"), "Connection", "Upgrade")), 0U);
+}
+
 TEST(Guard, APostIsForPollingOnly) {
   for (const auto* const target : {"/pollingx", "/Polling", "/ws", "/room/polling", "/"})
     EXPECT_EQ(status(to(target, say("0"))), 405U) << target;

@@ -1,5 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <string>
+#include <vector>
+
 #include "tests/server/net/serving.hpp"
 
 namespace noom::test {
@@ -70,6 +73,32 @@ TEST_F(Http, WhatTheGuardRefusesIsAnsweredAndClosed) {
   };
   for (const auto& [request, status] : cases)
     EXPECT_EQ(status_line(ask(request)), status) << request;
+}
+
+// Behind a proxy the next request on a connection is another person's.
+TEST_F(Http, WhatABodyHidesIsNeverARequest) {
+  const std::string hidden = "GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n";
+  const auto length = "Content-Length: " + std::to_string(hidden.size()) + "\r\n";
+  const std::string upgrade = "Connection: Upgrade\r\nUpgrade: websocket\r\n";
+  for (const std::string& line :
+       std::vector<std::string>{"POST /polling/", "POST /polling/a/b", "POST /", "GET /",
+                                "GET /polling/", "GET /polling/x?after=0", "HEAD /healthz"}) {
+    for (const auto& more : {std::string(), upgrade, std::string("Upgrade: h2c\r\n")}) {
+      const auto answers = ask(line + " HTTP/1.1\r\nHost: a\r\nOrigin: http://a\r\n" + more +
+                               length + "\r\n" + hidden);
+      EXPECT_EQ(answers.find("200 OK"), std::string::npos) << line << more;
+      EXPECT_EQ(answers.find("HTTP/1.1 4"), 0U) << line << more << answers;
+    }
+  }
+}
+
+TEST_F(Http, ABodyThatIsTooLongIsSaidToBe) {
+  for (const std::string& bytes : std::vector<std::string>{"262145", "1048577", "99999999999"}) {
+    const auto answer =
+        ask("POST /polling HTTP/1.1\r\nHost: a\r\nOrigin: http://a\r\nContent-Length: " + bytes +
+            "\r\n\r\n");
+    EXPECT_EQ(answer.find("HTTP/1.1 413 "), 0U) << bytes;
+  }
 }
 
 TEST_F(Http, AnUpgradeFromAnotherOriginIsRefused) {

@@ -87,6 +87,7 @@ TEST(PollingServer, RepetitionsAreIgnoredAndGapsAreRefused) {
   EXPECT_TRUE(end.hear(1, "{a}\n{b}\n").texts.empty());
   EXPECT_EQ(copied(end.hear(2, "{b}\n{c}").texts), Texts{"{c}"});
   EXPECT_EQ(end.hear(5, "{e}\n").verdict, Verdict::Gap);
+  EXPECT_EQ(end.hear(0, "{e}\n").verdict, Verdict::Gap) << "the first is 1";
   EXPECT_EQ(copied(end.hear(4, "{d}\n").texts), Texts{"{d}"});
 }
 
