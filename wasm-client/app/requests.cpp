@@ -86,13 +86,13 @@ void refused(Turn& turn, std::uint32_t id, const server::Refusal& refusal) {
   auto request = answered(turn, id);
   if (!request) return;
   const auto code = static_cast<Code>(refusal.code);
-  if (code != Code::TooFast) return failed(turn, *request, {code, refusal.detail.value_or("")});
   const auto asked = refusal.after ? milliseconds{*refusal.after} : usual_pause;
   const auto pause = std::min(asked, longest_pause);
-  if (const auto* const signaling = std::get_if<Signaling>(&request->what))
-    return not_signaled(turn, signaling->to, code, pause);
-  if (!must_be_done(*request)) return failed(turn, *request, {code, refusal.detail.value_or("")});
-  postpone(turn, *std::move(request), pause);
+  const bool later = code == Code::TooFast;
+  const auto* const signaling = std::get_if<Signaling>(&request->what);
+  if (later && signaling != nullptr) return not_signaled(turn, signaling->to, code, pause);
+  if (later && must_be_done(*request)) return postpone(turn, *std::move(request), pause);
+  failed(turn, *request, {code, refusal.detail.value_or("")});
 }
 
 milliseconds spread(const Turn& turn, milliseconds pause) {
