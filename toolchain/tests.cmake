@@ -61,7 +61,7 @@ endif()
 noom_sources(simulated_sources shared/*.cpp wasm-client/app/*.cpp server/hub/*.cpp)
 noom_sources(simulation_sources tests/simulation/*.cpp)
 add_executable(noom-simulation EXCLUDE_FROM_ALL ${simulation_sources} ${simulated_sources}
-  server/session/liveness.cpp server/store/rows.cpp tests/shared/call/browser_model.cpp)
+  server/session/liveness.cpp server/journal/rows.cpp tests/shared/call/browser_model.cpp)
 target_link_libraries(noom-simulation PRIVATE noom_common noom_json)
 target_compile_options(noom-simulation PRIVATE -O2)
 if(EMSCRIPTEN)

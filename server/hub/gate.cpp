@@ -11,10 +11,10 @@ std::size_t size_of(const Frame& frame) { return frame ? frame->size() : 0; }
 std::size_t size_of(const Mail& mail) {
   const auto text = std::visit(
       overloaded{
-          [](const Answer& m) { return size_of(m.frame) + m.missed.size() * sizeof(Frame); },
+          [](const Reply& m) { return size_of(m.frame) + m.missed.size() * sizeof(Frame); },
           [](const ToPeer& m) { return size_of(m.frame); },
           [](const Deliver& m) { return size_of(m.frame); },
-          [](const MovedOut& m) { return size_of(m.frame); },
+          [](const Removed& m) { return size_of(m.frame); },
           [](const auto&) { return std::size_t{0}; },
       },
       mail);

@@ -131,11 +131,12 @@ void Home::request(Resident& from, std::uint32_t id, const client::EnterRoom& en
   ++membership->entering;
   auto asking = origin(from, id);
   asking.since = enter.since;
-  config_.post(owner_of(enter.room, config_.shards),
-               RoomMail{.room = enter.room,
-                        .origin = asking,
-                        .request = Enter{
-                            .nickname = from.nickname, .media = enter.media, .visit = from.visit}});
+  config_.post(
+      owner_of(enter.room, config_.shards),
+      RoomMail{.room = enter.room,
+               .origin = asking,
+               .request = RoomRequest{
+                   Enter{.nickname = from.nickname, .media = enter.media, .visit = from.visit}}});
 }
 
 void Home::request(Resident& from, std::uint32_t id, const client::LeaveRoom& leave) {
@@ -163,7 +164,7 @@ void Home::request(Resident& from, std::uint32_t id, Message directed) {
   const auto room = directed.room;
   config_.post(
       owner_of(room, config_.shards),
-      DirectedMail{.room = room, .origin = origin(from, id), .directed = std::move(directed)});
+      RoomMail{.room = room, .origin = origin(from, id), .request = Directed{std::move(directed)}});
 }
 
 // The owner need not hear of rooms that one never asked to enter.

@@ -34,11 +34,11 @@ class Home {
   void closed(ConnectionId connection, Ended ended);
 
   void superseded(const Superseded& mail);
-  void answered(const Answer& answer);
+  void replied(const Reply& reply);
   void deliver(const ToPeer& mail);
   void deliver(const Deliver& mail);
   void deliver(const Everyone& mail);
-  void moved_out(const MovedOut& mail);
+  void removed(const Removed& mail);
 
   bool greeted(ConnectionId connection) const;
   std::size_t connections() const { return residents_.size(); }

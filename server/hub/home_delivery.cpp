@@ -4,21 +4,21 @@
 
 namespace noom {
 
-void Home::answered(const Answer& answer) {
-  auto* const resident = find(answer.to);
+void Home::replied(const Reply& reply) {
+  auto* const resident = find(reply.to);
   if (resident == nullptr) return;
-  if (auto* const membership = resident->membership(answer.room)) {
-    if (answer.asked == Asked::ToEnter) --membership->entering;
-    if (membership->standing != answer.standing) {
-      membership->standing = answer.standing;
-      answer.standing == Standing::Member ? join_here(*resident, answer.room)
-                                          : part_here(*resident, answer.room);
+  if (auto* const membership = resident->membership(reply.room)) {
+    if (reply.asked == Asked::ToEnter) --membership->entering;
+    if (membership->standing != reply.standing) {
+      membership->standing = reply.standing;
+      reply.standing == Standing::Member ? join_here(*resident, reply.room)
+                                         : part_here(*resident, reply.room);
     }
-    resident->forget_if_stranger(answer.room);
+    resident->forget_if_stranger(reply.room);
   }
-  for (const auto& frame : answer.earlier) resident->peer.send(frame);
-  if (answer.frame) resident->peer.send(answer.frame);
-  for (const auto& frame : answer.missed) resident->peer.send(frame);
+  for (const auto& frame : reply.earlier) resident->peer.send(frame);
+  if (reply.frame) resident->peer.send(reply.frame);
+  for (const auto& frame : reply.missed) resident->peer.send(frame);
 }
 
 void Home::deliver(const ToPeer& mail) {
@@ -37,15 +37,16 @@ void Home::deliver(const Everyone& mail) {
     if (resident.greeted()) resident.peer.send(mail.frame);
 }
 
-void Home::moved_out(const MovedOut& mail) {
-  const auto found = members_here_.find(mail.room);
-  if (found == members_here_.end()) return;
-  for (auto* const resident : found->second) {
-    resident->peer.send(mail.frame);
-    resident->membership(mail.room)->standing = Standing::Stranger;
+void Home::removed(const Removed& mail) {
+  for (const auto connection : mail.whom) {
+    auto* const resident = find(connection);
+    auto* const membership = resident == nullptr ? nullptr : resident->membership(mail.room);
+    if (membership == nullptr) continue;
+    if (mail.frame) resident->peer.send(mail.frame);
+    if (membership->standing == Standing::Member) part_here(*resident, mail.room);
+    membership->standing = Standing::Stranger;
     resident->forget_if_stranger(mail.room);
   }
-  members_here_.erase(found);
 }
 
 void Home::join_here(Resident& resident, const RoomName& room) {

@@ -48,7 +48,6 @@ Hub::Hub(HubConfig config)
               .new_epoch = config_.new_epoch,
               .post = [this](ShardIndex to, Mail&& mail) { post(to, std::move(mail)); },
               .after = in_turn(config_.after),
-              .open_bus = config_.open_bus,
               .append = config_.append,
               .patience = config_.patience}),
       directory_({.shards = config_.shards,
@@ -108,7 +107,8 @@ void Hub::say(const ChatText& text) {
 
 void Hub::move(const RoomName& room, std::vector<RoomName> to) {
   const Turn turn(*this);
-  post(owner_of(room, config_.shards), MoveRoom{room, std::move(to)});
+  post(owner_of(room, config_.shards),
+       RoomMail{.room = room, .origin = {}, .request = MoveOut{std::move(to)}});
 }
 
 // Each room says where to go, as does the last line for those who are in none: whatever comes last
@@ -140,17 +140,15 @@ void Hub::post_to_all(const Mail& mail) {
 
 void Hub::open(Mail& mail) {
   std::visit(overloaded{
-                 [this](RoomMail& m) { rooms_.requested(std::move(m)); },
-                 [this](DirectedMail& m) { rooms_.directed(m); },
-                 [this](MoveRoom& m) { rooms_.move(m); },
+                 [this](RoomMail& m) { rooms_.asked(std::move(m)); },
                  [this](MoveEveryRoom& m) { rooms_.move_all(m); },
                  [this](Claim& m) { sessions_.claimed(m); },
                  [this](Release& m) { sessions_.released(m); },
                  [this](Superseded& m) { home_.superseded(m); },
-                 [this](Answer& m) { home_.answered(m); },
+                 [this](Reply& m) { home_.replied(m); },
                  [this](ToPeer& m) { home_.deliver(m); },
                  [this](Deliver& m) { home_.deliver(m); },
-                 [this](MovedOut& m) { home_.moved_out(m); },
+                 [this](Removed& m) { home_.removed(m); },
                  [this](Everyone& m) { home_.deliver(m); },
                  [this](CountChanged& m) { directory_.count_changed(m); },
                  [this](PeopleChanged& m) { directory_.people_changed(m); },

@@ -22,9 +22,8 @@ struct HubConfig {
   std::function<SessionTicket()> new_session;
   std::function<PeerId(SessionTicket)> peer_of;  // of which no ticket can be guessed
   std::function<Epoch()> new_epoch;
-  Post post;    // to the hub of another shard; it is delivered in order, and later
-  After after;  // calls back on the shard's thread
-  OpenBus open_bus;
+  Post post;      // to the hub of another shard; it is delivered in order, and later
+  After after;    // calls back on the shard's thread
   Append append;  // what is to outlive the server, to be answered by committed(); empty: nothing is
   Patience patience;
   Rate requests = limits::requests;  // of each peer

@@ -3,14 +3,12 @@
 #pragma once
 
 #include <functional>
-#include <optional>
 #include <variant>
 #include <vector>
 
-#include "server/bus/bus.hpp"
 #include "server/hub/peer.hpp"
 #include "shared/base/fnv1a.hpp"
-#include "shared/room/decision.hpp"
+#include "shared/room/effect.hpp"
 
 namespace noom {
 
@@ -18,17 +16,9 @@ namespace noom {
 struct RoomMail {
   RoomName room;
   Origin origin;
-  RoomRequest request;
+  OwnerRequest request;
 };
-struct DirectedMail {
-  RoomName room;
-  Origin origin;
-  Directed directed;
-};
-struct MoveRoom {
-  RoomName room;
-  std::vector<RoomName> to;
-};
+// To the owner of any rooms.
 struct MoveEveryRoom {
   std::vector<RoomName> to;
 };
@@ -48,32 +38,8 @@ struct Release {
 struct Superseded {  // a newer connection has claimed the session
   ConnectionId connection = 0;
 };
-enum class Asked : std::uint8_t { ToEnter, Other };
-enum class Standing : std::uint8_t { Member, Stranger };
-struct Answer {
-  ConnectionId to = 0;
-  std::vector<Frame> earlier;  // comes before it
-  Frame frame;                 // null: nobody waits for it
-  std::vector<Frame> missed;   // comes after it
-  RoomName room;
-  Asked asked = Asked::Other;
-  Standing standing = Standing::Stranger;  // in the room, from now on
-};
-struct ToPeer {
-  ConnectionId to = 0;
-  Frame frame;
-};
+// And what owners of rooms post there: Reply, ToPeer, Deliver, Removed.
 
-// To every home that has members of the room.
-struct Deliver {
-  RoomName room;
-  Frame frame;
-  ConnectionId except = 0;  // of who hears it by an answer; 0: nobody
-};
-struct MovedOut {
-  RoomName room;
-  Frame frame;
-};
 // To every home.
 struct Everyone {
   Frame frame;
@@ -93,9 +59,8 @@ struct ListRooms {
   ConnectionId connection = 0;
 };
 
-using Mail = std::variant<RoomMail, DirectedMail, MoveRoom, MoveEveryRoom, Claim, Release,
-                          Superseded, Answer, ToPeer, Deliver, MovedOut, Everyone, CountChanged,
-                          PeopleChanged, ListRooms>;
+using Mail = std::variant<RoomMail, MoveEveryRoom, Claim, Release, Superseded, Reply, ToPeer,
+                          Deliver, Removed, Everyone, CountChanged, PeopleChanged, ListRooms>;
 using Post = std::function<void(ShardIndex, Mail&&)>;
 
 // Calls `then` back after that many milliseconds, never at once.

@@ -3,8 +3,7 @@
 
 #include <utility>
 
-#include "server/bus/frame.hpp"
-#include "shared/protocol/codec.hpp"
+#include "shared/protocol/frame.hpp"
 #include "shared/protocol/refusal.hpp"
 
 namespace noom {
@@ -43,9 +42,5 @@ class Peer {
   void* transport_ = nullptr;
   const Functions* to_ = nullptr;
 };
-
-inline Frame frame_of(ServerMessage message, std::uint32_t request = 0) {
-  return encode_shared({.id = request, .message = std::move(message)});
-}
 
 }  // namespace noom

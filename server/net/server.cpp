@@ -7,14 +7,13 @@
 #include <future>
 #include <optional>
 
-#include "server/bus/memory.hpp"
 #include "server/clock.hpp"
 #include "server/http/connection.hpp"
 #include "server/log.hpp"
 #include "server/net/listener.hpp"
 #include "server/net/shard.hpp"
 #include "server/random.hpp"
-#include "server/store/writer.hpp"
+#include "server/journal/writer.hpp"
 
 namespace noom {
 
@@ -100,7 +99,6 @@ class Server::Shards {
             .new_epoch = [] { return Epoch{random_bits()}; },
             .post = {},
             .after = {},
-            .open_bus = memory_bus,
             .append = {},
             .patience = config_.patience,
             .requests = config_.requests,
@@ -118,12 +116,12 @@ class Server::Shards {
     return outward;
   }
 
-  std::optional<store::RoomStore> open_store() const {
+  std::optional<journal::RoomStore> open_store() const {
     if (config_.data_dir.empty()) return std::nullopt;
-    return store::RoomStore(config_.data_dir);
+    return journal::RoomStore(config_.data_dir);
   }
 
-  static std::vector<SavedRoom> rooms_of(store::RoomStore& store) {
+  static std::vector<SavedRoom> rooms_of(journal::RoomStore& store) {
     std::vector<SavedRoom> rooms;
     store.read([&rooms](SavedRoom room) { rooms.push_back(std::move(room)); });
     return rooms;
@@ -131,15 +129,15 @@ class Server::Shards {
 
   // No shard runs yet: their hubs may be touched here. Nothing fails from here on, for what rooms
   // wait for ends with their shards' loops only.
-  void restore(const std::vector<SavedRoom>& saved, store::RoomStore store) {
+  void restore(const std::vector<SavedRoom>& saved, journal::RoomStore store) {
     for (const auto& room : saved)
       all_[owner_of(room.room.name, config_.shards)].hub().restore(room);
-    const auto committed = [this](const store::Writer::Counts& counts) {
+    const auto committed = [this](const journal::Writer::Counts& counts) {
       for (const auto& [shard, records] : counts)
         all_[shard].post([more = records](Shard& own) { own.hub().committed(more); });
     };
     writer_.emplace(std::move(store),
-                    store::Writer::Told{.committed = committed, .failed = config_.cannot_save});
+                    journal::Writer::Told{.committed = committed, .failed = config_.cannot_save});
   }
 
   void post_all(ShardIndex to, Shard::Letters letters) {
@@ -198,7 +196,7 @@ class Server::Shards {
 
   ServerConfig config_;
   std::deque<Shard> all_;  // which never move
-  std::optional<store::Writer> writer_;
+  std::optional<journal::Writer> writer_;
   std::optional<Listener> listener_;
   http::RefusedHandshakes refused_handshakes_;
   std::atomic<ConnectionId> last_connection_ = 0;

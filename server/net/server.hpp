@@ -28,7 +28,7 @@ struct ServerConfig {
 class Server {
  public:
   // Listening when constructed; throws boost::system::system_error when it cannot, and
-  // store::Failed when `data_dir` is of no use.
+  // journal::Failed when `data_dir` is of no use.
   explicit Server(ServerConfig config);
   // Stops and waits.
   ~Server();

@@ -5,7 +5,7 @@
 #include <functional>
 #include <string>
 
-#include "server/bus/bus.hpp"
+#include "shared/room/origin.hpp"
 #include "server/net/admission.hpp"
 #include "shared/base/id.hpp"
 

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <span>
 
-#include "server/bus/bus.hpp"
+#include "shared/room/origin.hpp"
 #include "server/net/admission.hpp"
 #include "server/net/tasks.hpp"
 #include "server/rfc6455/parser.hpp"

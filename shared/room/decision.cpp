@@ -3,11 +3,14 @@
 #include <utility>
 
 #include "shared/base/overloaded.hpp"
+#include "shared/room/permission.hpp"
 
 namespace noom {
 namespace {
 
 using Decision = Result<std::optional<RoomEvent>>;
+
+Role role_of(const Member* member) { return member == nullptr ? Role::Stranger : Role::Member; }
 
 Decision nothing_to_tell() { return std::optional<RoomEvent>{}; }
 
@@ -94,15 +97,15 @@ Decision decide_as(const Room& room, const Member& me, RoomRequest&& request, st
 }  // namespace
 
 Decision decide(const Room& room, PeerId by, RoomRequest request, std::int64_t now) {
-  if (const auto* const entering = std::get_if<Enter>(&request)) return enter(room, by, *entering);
   const auto* const me = room.find(by);
-  if (me == nullptr) return Error{Code::NotAMember, {}};
+  if (const auto code = forbidden(role_of(me), act_of(request))) return Error{*code, {}};
+  if (const auto* const entering = std::get_if<Enter>(&request)) return enter(room, by, *entering);
   return decide_as(room, *me, std::move(request), now);
 }
 
 Result<ServerMessage> address(const Room& room, PeerId by, const Directed& directed, Stamp stamp) {
   const auto* const me = room.find(by);
-  if (me == nullptr) return Error{Code::NotAMember, {}};
+  if (const auto code = forbidden(role_of(me), act_of(directed))) return Error{*code, {}};
   if (to_whom(directed) == by || room.find(to_whom(directed)) == nullptr)
     return Error{Code::NoSuchMember, {}};
   return std::visit(overloaded{

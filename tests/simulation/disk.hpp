@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include "server/bus/bus.hpp"
-#include "tests/server/store/memory_store.hpp"
+#include "shared/room/origin.hpp"
+#include "tests/server/journal/memory_store.hpp"
 #include "tests/simulation/agenda.hpp"
 #include "tests/simulation/chance.hpp"
 #include "tests/simulation/plan.hpp"

@@ -9,6 +9,11 @@ namespace {
 
 constexpr std::uint32_t other_keys = 0x9e3779b1;
 
+bool is_line(std::string_view frame) {
+  const auto decoded = decode_server(frame);
+  return decoded.message && std::holds_alternative<server::NewMessage>(*decoded.message);
+}
+
 }  // namespace
 
 Mutation::Way Mutation::client_says(ClientMessage& message, Epoch epoch) {
@@ -57,30 +62,44 @@ void Mutation::restore(app::State& state) {
     room->inbox = Inbox<app::Heard>(heard->second);
 }
 
-void Mutation::tamper_earlier(Answer& answer, server::Entered& entered) {
-  if (is(Mutant::LeavesOutEarlier) && !answer.earlier.empty()) answer.earlier.pop_back();
-  const auto line = last_line_.find(answer.room.text());
+void Mutation::tamper_earlier(Reply& reply, server::Entered& entered) {
+  if (is(Mutant::LeavesOutEarlier) && !reply.earlier.empty()) reply.earlier.pop_back();
+  const auto line = last_line_.find(reply.room.text());
   if (is(Mutant::ShowsHidden) && !entered.shown_since && line != last_line_.end()) {
-    answer.earlier.push_back(line->second);
+    reply.earlier.push_back(line->second);
     entered.shown_since = 0;
   }
-  entered.earlier = static_cast<std::uint32_t>(answer.earlier.size());
+  entered.earlier = static_cast<std::uint32_t>(reply.earlier.size());
 }
 
-void Mutation::tamper(Answer& answer) {
-  if (answer.asked != Asked::ToEnter) return;
-  auto decoded = decode_server(*answer.frame);
+void Mutation::tamper(Reply& reply) {
+  if (reply.asked != Asked::ToEnter) return;
+  auto decoded = decode_server(*reply.frame);
   auto* const entered = decoded.message ? std::get_if<server::Entered>(&*decoded.message) : nullptr;
   if (entered == nullptr || entered->recovered) return;
-  tamper_earlier(answer, *entered);
-  answer.frame = frame_of(*entered, decoded.id);
+  tamper_earlier(reply, *entered);
+  reply.frame = frame_of(*entered, decoded.id);
+}
+
+void Mutation::tell_connection(Reply& reply) {
+  if (reply.asked != Asked::ToEnter || !reply.frame) return;
+  std::string text(*reply.frame);
+  text.insert(text.size() - 2, ",\"connection\":" + std::to_string(reply.to));
+  reply.frame = Frame(text);
 }
 
 void Mutation::tamper(Mail& mail) {
+  auto* const reply = std::get_if<Reply>(&mail);
+  if (is(Mutant::ServerOnlyEncoded) && reply != nullptr) return tell_connection(*reply);
+  const auto* const removed = std::get_if<Removed>(&mail);
+  if (is(Mutant::RemovedHears) && removed != nullptr) {
+    mail = Mail{ToPeer{.to = removed->whom.front(), .frame = Frame(*removed->frame)}};
+    return;
+  }
   if (is(Mutant::ShowsHidden) || is(Mutant::LeavesOutEarlier)) {
-    if (auto* const answer = std::get_if<Answer>(&mail)) return tamper(*answer);
-    if (const auto* const told = std::get_if<Deliver>(&mail); told != nullptr && told->except != 0)
-      last_line_[told->room.text()] = told->frame;
+    if (reply != nullptr) return tamper(*reply);
+    const auto* const told = std::get_if<Deliver>(&mail);
+    if (told != nullptr && is_line(*told->frame)) last_line_[told->room.text()] = told->frame;
     return;
   }
   if (const auto* const claim = std::get_if<Claim>(&mail))
@@ -90,7 +109,8 @@ void Mutation::tamper(Mail& mail) {
   auto& origin = to_room->origin;
   auto& newest = newest_[origin.by];
   newest = std::max(newest, origin.connection);
-  if (is(Mutant::OutdatedLose) && std::holds_alternative<Lose>(to_room->request))
+  const auto* const request = std::get_if<RoomRequest>(&to_room->request);
+  if (is(Mutant::OutdatedLose) && request != nullptr && std::holds_alternative<Lose>(*request))
     origin.connection = newest;
 }
 

@@ -19,20 +19,23 @@ namespace noom::simulation {
 
 enum class Mutant : std::uint8_t {
   None,
-  NoDeduplication,   // the server says a repeated line again
-  NewKeyOnRetry,     // a page repeats a line with another key
-  AckBeforeAppend,   // the server acknowledges a line, and some time later says it
-  ForgetsEpoch,      // the server takes a position in a lost log for one in the new
-  ForgetsOutbox,     // a page does not say a line again
-  AppliesUnordered,  // a page applies an event before those that come before it
-  KeepsRepeats,      // a page applies an event twice
-  OutdatedLose,      // a room's owner believes an old connection that ends
-  AckBeforeCommit,   // the server tells what is not on its disk yet
-  ShowsHidden,       // who enters is told a line from before, though they are hidden
-  UncountedSignals,  // a page takes a signal that is said again for another one
-  LeavesOutEarlier,  // who enters is not told the newest of the lines that are shown
+  NoDeduplication,    // the server says a repeated line again
+  NewKeyOnRetry,      // a page repeats a line with another key
+  AckBeforeAppend,    // the server acknowledges a line, and some time later says it
+  ForgetsEpoch,       // the server takes a position in a lost log for one in the new
+  ForgetsOutbox,      // a page does not say a line again
+  AppliesUnordered,   // a page applies an event before those that come before it
+  KeepsRepeats,       // a page applies an event twice
+  OutdatedLose,       // a room's owner believes an old connection that ends
+  AckBeforeCommit,    // the server tells what is not on its disk yet
+  ShowsHidden,        // who enters is told a line from before, though they are hidden
+  UncountedSignals,   // a page takes a signal that is said again for another one
+  LeavesOutEarlier,   // who enters is not told the newest of the lines that are shown
+  ToldBeforeJournal,  // the server tells what it has not written down yet
+  RemovedHears,       // who was moved out is still told of the room
+  ServerOnlyEncoded,  // who enters is told by which connection
 };
-inline constexpr std::array<std::string_view, 13> mutant_names{"none",
+inline constexpr std::array<std::string_view, 16> mutant_names{"none",
                                                                "no-deduplication",
                                                                "new-key-on-retry",
                                                                "ack-before-append",
@@ -44,7 +47,10 @@ inline constexpr std::array<std::string_view, 13> mutant_names{"none",
                                                                "ack-before-commit",
                                                                "shows-hidden",
                                                                "uncounted-signals",
-                                                               "leaves-out-earlier"};
+                                                               "leaves-out-earlier",
+                                                               "told-before-journal",
+                                                               "removed-hears",
+                                                               "server-only-encoded"};
 
 // None, when there is none of that name.
 inline Mutant mutant_named(std::string_view name) {
@@ -70,8 +76,9 @@ class Mutation {
   void tamper(Mail& mail);
 
  private:
-  void tamper(Answer& answer);
-  void tamper_earlier(Answer& answer, server::Entered& entered);
+  void tamper(Reply& reply);
+  static void tell_connection(Reply& reply);
+  void tamper_earlier(Reply& reply, server::Entered& entered);
 
   Mutant mutant_;
   std::map<std::string, Frame> last_line_;                   // by room

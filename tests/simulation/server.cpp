@@ -1,6 +1,5 @@
 #include "tests/simulation/server.hpp"
 
-#include "server/bus/memory.hpp"
 #include "tests/simulation/lanes.hpp"
 #include "tests/simulation/logged.hpp"
 
@@ -8,6 +7,7 @@ namespace noom::simulation {
 namespace {
 
 constexpr std::int64_t epoch_of_clock = 1'700'000'000'000;
+constexpr std::int64_t written_late = 400;
 
 }  // namespace
 
@@ -20,7 +20,9 @@ Server::Server(const Plan& plan, Agenda& agenda, History& history, Mutation& mut
             {.safe = [this](const noom::Record& record) { safe(record); },
              .committed =
                  [this](ShardIndex shard, std::size_t records) {
-                   if (mutation_.is(Mutant::AckBeforeCommit)) return;
+                   if (mutation_.is(Mutant::AckBeforeCommit) ||
+                       mutation_.is(Mutant::ToldBeforeJournal))
+                     return;
                    after(shard, 0, [this, shard, records] { hub(shard).committed(records); });
                  }}) {
   for (std::uint32_t i = 0; i < plan.shards * plan.shards; ++i)
@@ -83,7 +85,6 @@ HubConfig Server::config(ShardIndex index) {
       .post = [this, index](ShardIndex to, Mail mail) { post(index, to, std::move(mail)); },
       .after = [this, index](std::int64_t wait,
                              std::function<void()> then) { after(index, wait, std::move(then)); },
-      .open_bus = [this](HandBack hand_back) { return open_bus(std::move(hand_back)); },
       .append = append(index),
       .patience = {},
       .mesh_limit = limits::mesh_members,
@@ -108,28 +109,21 @@ void Server::after(ShardIndex shard, std::int64_t wait, std::function<void()> th
                 });
 }
 
-// A room's first event has a new epoch, which is known when the event was applied.
-Bus Server::open_bus(HandBack hand_back) {
-  return {.publish = [this, hand_back = std::move(hand_back)](
-                         const RoomName& name, const RoomEvent& event, const Origin& origin) {
-    if (!plan_.durable) {
-      if (offset_of(event) == 1) epochs_[name] = Epoch{{last_epoch_ + 1, 9}};
-      logged(name, event);
-    }
-    hand_back(name, event, origin);
-  }};
-}
-
+// Without a disk all is as safe as it will be.
 Append Server::append(ShardIndex index) {
-  if (!plan_.durable) return {};
-  return [this, index](noom::Record record) {
-    const bool at_once = mutation_.is(Mutant::AckBeforeCommit);
+  return [this, index](noom::Record&& record) {
+    const bool late = mutation_.is(Mutant::ToldBeforeJournal);
+    const bool at_once = !plan_.durable || late || mutation_.is(Mutant::AckBeforeCommit);
+    if (!plan_.durable) safe(record);
     if (at_once) hub(index).committed(1);
-    disk_.append(index, std::move(record));
+    if (!plan_.durable) return;
+    if (!late) return disk_.append(index, std::move(record));
+    after(index, written_late,
+          [this, index, record = std::move(record)] { disk_.append(index, noom::Record(record)); });
   };
 }
 
-// An event of a durable log is there once nothing can undo it.
+// An event of a log is there once nothing can undo it.
 void Server::safe(const noom::Record& record) {
   const auto* const written = std::get_if<EventRecord>(&record);
   if (written == nullptr) return;

@@ -37,7 +37,6 @@ class Server {
   HubConfig config(ShardIndex index);
   void post(ShardIndex from, ShardIndex to, Mail mail);
   void after(ShardIndex shard, std::int64_t wait, std::function<void()> then);
-  Bus open_bus(HandBack hand_back);
   Append append(ShardIndex index);
   void safe(const noom::Record& record);
   void logged(const RoomName& name, const RoomEvent& event);

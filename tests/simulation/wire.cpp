@@ -140,11 +140,14 @@ void Wire::heard(std::string_view text) {
 }
 
 void Wire::serve(const Envelope<ClientMessage>& envelope) {
+  told_.asked(envelope);
   network_.server.hub(shard_).received(connection_, envelope);
 }
 
 void Wire::send(const Frame& frame) {
   if (server_ != End::Open) return;
+  if (auto fault = told_.fault_of(*frame); !fault.empty())
+    network_.history.add({.kind = Kind::Problem, .tab = number_, .text = std::move(fault)});
   if (down_.bytes + frame->size() > network_.plan.outbox) return close(CloseCode::Slow);
   const bool event = about_room(*frame);
   Packet packet{.sort = event ? Sort::Event : Sort::Text, .text = frame};

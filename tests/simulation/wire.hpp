@@ -10,6 +10,7 @@
 #include "server/session/liveness.hpp"
 #include "tests/simulation/page.hpp"
 #include "tests/simulation/server.hpp"
+#include "tests/simulation/told.hpp"
 
 namespace noom::simulation {
 
@@ -98,6 +99,7 @@ class Wire {
   ShardIndex shard_ = 0;
   ConnectionId connection_ = 0;
   std::optional<Liveness> liveness_;
+  Told told_;
 };
 
 }  // namespace noom::simulation

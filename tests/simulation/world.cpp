@@ -45,13 +45,14 @@ void World::trouble() {
   const auto roll = chance_.below(100);
   if (roll < 3) return restart();
   if (roll < 7) return open({}, "/");
+  if (roll < 9) return move();
   auto& tab = any();
   if (tab.alive()) trouble_for(tab, roll);
 }
 
 void World::trouble_for(Tab& tab, std::uint32_t roll) {
-  if (roll < 10) return open(tab.storage(), tab.path());  // a duplicate
-  if (roll < 13) return tab.close();
+  if (roll < 12) return open(tab.storage(), tab.path());  // a duplicate
+  if (roll < 15) return tab.close();
   if (roll < 18) return tab.crash();
   if (roll < 30) return tab.reload();
   if (roll < 36) return freeze(tab, Tab::Told::Yes);
@@ -63,6 +64,18 @@ void World::trouble_for(Tab& tab, std::uint32_t roll) {
   if (roll < 74) return tab.read_slowly();
   tab.lose_network(chance_.percent(30) ? chance_.between(5'000, 50'000)
                                        : chance_.between(200, 5'000));
+}
+
+// The operator's word, on any shard.
+void World::move() {
+  if (!server_.up()) return;
+  const auto room = [this] {
+    return plan_.rooms[chance_.below(static_cast<std::uint32_t>(plan_.rooms.size()))];
+  };
+  auto& hub = server_.hub(chance_.below(plan_.shards));
+  std::vector<RoomName> to;
+  if (chance_.percent(70)) to.push_back(room());
+  chance_.percent(80) ? hub.move(room(), std::move(to)) : hub.move_everyone(std::move(to));
 }
 
 void World::freeze(Tab& tab, Tab::Told told) {

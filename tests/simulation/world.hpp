@@ -19,6 +19,7 @@ class World {
   void trouble_later();
   void trouble();
   void trouble_for(Tab& tab, std::uint32_t roll);
+  void move();
   void freeze(Tab& tab, Tab::Told told);
   void open(Storage storage, std::string path);
   void restart();

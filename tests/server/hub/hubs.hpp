@@ -8,10 +8,9 @@
 #include <optional>
 #include <vector>
 
-#include "server/bus/memory.hpp"
 #include "server/hub/hub.hpp"
 #include "tests/server/hub/member.hpp"
-#include "tests/server/store/memory_store.hpp"
+#include "tests/server/journal/memory_store.hpp"
 
 namespace noom::test {
 
@@ -178,7 +177,6 @@ class Hubs {
         .after = [this](
                      std::int64_t wait,
                      std::function<void()> then) { timers_.emplace(now_ + wait, std::move(then)); },
-        .open_bus = memory_bus,
         .append = append(index),
         .patience = {},
         .requests = requests_,

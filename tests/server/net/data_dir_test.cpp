@@ -3,9 +3,9 @@
 
 #include <future>
 
-#include "server/store/database.hpp"
+#include "server/journal/database.hpp"
 #include "tests/server/net/serving.hpp"
-#include "tests/server/store/full_disk.hpp"
+#include "tests/server/journal/full_disk.hpp"
 #include "tests/temporary_directory.hpp"
 
 namespace noom::test {
@@ -59,7 +59,7 @@ TEST_P(DataDir, ASecondServerSaysThatTheFirstIsThere) {
   try {
     const Serving second(config());
     ADD_FAILURE();
-  } catch (const store::Failed& failed) {
+  } catch (const journal::Failed& failed) {
     EXPECT_NE(std::string(failed.what()).find("another server uses it"), std::string::npos);
   }
 }
@@ -87,7 +87,7 @@ TEST_P(DataDir, WhatTheDiskDoesNotTakeIsNotAcknowledged) {
   }
   serving.server.wait();
   const auto saved =
-      store::Database(directory.path() + "/rooms.sqlite").number("SELECT max(number) FROM event");
+      journal::Database(directory.path() + "/rooms.sqlite").number("SELECT max(number) FROM event");
   EXPECT_GE(saved, static_cast<std::int64_t>(acknowledged)) << "an ack may be lost, no event";
   EXPECT_LT(saved, 31);
 }

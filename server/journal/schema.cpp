@@ -1,6 +1,6 @@
-#include "server/store/schema.hpp"
+#include "server/journal/schema.hpp"
 
-namespace noom::store {
+namespace noom::journal {
 namespace {
 
 constexpr std::int64_t version = 1;
@@ -47,4 +47,4 @@ void prepare_schema(Database& database) {
   database.run("PRAGMA user_version = 1");  // the file can be written
 }
 
-}  // namespace noom::store
+}  // namespace noom::journal

@@ -1,10 +1,10 @@
-#include "server/store/rows.hpp"
+#include "server/journal/rows.hpp"
 
 #include <gtest/gtest.h>
 
 #include "shared/protocol/codec.hpp"
 
-namespace noom::store {
+namespace noom::journal {
 namespace {
 
 class SavedRoomRows : public testing::Test {
@@ -127,4 +127,4 @@ TEST_F(SavedRoomRows, WithAnAuthorThatIsNoneAreNoRoom) {
 }
 
 }  // namespace
-}  // namespace noom::store
+}  // namespace noom::journal

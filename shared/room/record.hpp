@@ -3,13 +3,12 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <variant>
 #include <vector>
 
-#include "server/bus/frame.hpp"
 #include "shared/delivery/accepted.hpp"
+#include "shared/protocol/frame.hpp"
 #include "shared/room/room.hpp"
 
 namespace noom {
@@ -67,7 +66,6 @@ struct GoneRecord {
 
 using Record = std::variant<EventRecord, DirectedRecord, TrimRecord, ForgetRecord, GoneRecord>;
 using Records = std::vector<Record>;
-using Append = std::function<void(Record)>;
 
 // Each list in the order in which it was written.
 struct SavedRoom {

@@ -5,7 +5,7 @@
 #include <map>
 #include <vector>
 
-#include "server/store/rows.hpp"
+#include "server/journal/rows.hpp"
 #include "shared/base/overloaded.hpp"
 
 namespace noom::test {
@@ -26,12 +26,12 @@ class MemoryStore {
   bool empty() const { return rooms_.empty(); }
   std::vector<SavedRoom> rooms() const {
     std::vector<SavedRoom> all;
-    for (const auto& [name, shelf] : rooms_) all.push_back(*store::saved_room(rows(name, shelf)));
+    for (const auto& [name, shelf] : rooms_) all.push_back(*journal::saved_room(rows(name, shelf)));
     return all;
   }
 
  private:
-  using Rows = store::RoomRows;
+  using Rows = journal::RoomRows;
   struct Shelf {
     std::string head;
     std::map<std::string, std::string> members;

@@ -1,10 +1,10 @@
-#include "server/store/rows.hpp"
+#include "server/journal/rows.hpp"
 
 #include <algorithm>
 
 #include "shared/protocol/codec.hpp"
 
-namespace noom::store {
+namespace noom::journal {
 namespace {
 
 template <class Message>
@@ -109,4 +109,4 @@ std::optional<SavedRoom> saved_room(const RoomRows& rows) {
   return saved;
 }
 
-}  // namespace noom::store
+}  // namespace noom::journal

@@ -1,4 +1,4 @@
-#include "server/store/room_store.hpp"
+#include "server/journal/room_store.hpp"
 
 #include <gtest/gtest.h>
 #include <sys/stat.h>
@@ -9,7 +9,7 @@
 #include "tests/shared/support/random.hpp"
 #include "tests/temporary_directory.hpp"
 
-namespace noom::store {
+namespace noom::journal {
 namespace {
 
 using test::Hubs;
@@ -197,4 +197,4 @@ TEST_F(RoomStoreTest, SaysInWordsWhyItCannotBeUsed) {
 }
 
 }  // namespace
-}  // namespace noom::store
+}  // namespace noom::journal

@@ -1,4 +1,4 @@
-#include "server/store/database.hpp"
+#include "server/journal/database.hpp"
 
 #include <fcntl.h>
 #include <sqlite3.h>
@@ -7,7 +7,7 @@
 #include <cerrno>
 #include <cstring>
 
-namespace noom::store {
+namespace noom::journal {
 namespace {
 
 std::string words_for(sqlite3* database, int code) {
@@ -123,4 +123,4 @@ std::int64_t Database::number(const char* sql) {
   return statement.next() ? statement.number(0) : 0;
 }
 
-}  // namespace noom::store
+}  // namespace noom::journal

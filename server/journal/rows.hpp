@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "server/bus/journal.hpp"
+#include "shared/room/record.hpp"
 
-namespace noom::store {
+namespace noom::journal {
 
 // Each list in the order of its numbers; ids as text.
 struct RoomRows {
@@ -39,4 +39,4 @@ struct RoomRows {
 // Nothing when a row is damaged.
 std::optional<SavedRoom> saved_room(const RoomRows& rows);
 
-}  // namespace noom::store
+}  // namespace noom::journal

@@ -1,4 +1,4 @@
-#include "server/hub/attendance.hpp"
+#include "shared/room/attendance.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -47,8 +47,13 @@ void Attendance::depart(PeerId id) {
   if (auto* const found = find(id)) depart(*found);
 }
 
-void Attendance::depart_all() {
-  for (auto& entry : entries_) depart(entry);
+std::map<ShardIndex, std::vector<ConnectionId>> Attendance::depart_all() {
+  std::map<ShardIndex, std::vector<ConnectionId>> heard;
+  for (auto& entry : entries_) {
+    if (entry.hears) heard[entry.home].push_back(entry.connection);
+    depart(entry);
+  }
+  return heard;
 }
 
 void Attendance::depart(Entry& entry) {

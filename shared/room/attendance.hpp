@@ -2,12 +2,14 @@
 // and what was sent to them alone.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
 
-#include "server/hub/mail.hpp"
 #include "shared/delivery/log.hpp"
+#include "shared/protocol/frame.hpp"
+#include "shared/room/origin.hpp"
 
 namespace noom {
 
@@ -30,7 +32,8 @@ class Attendance {
   void remember(PeerId id) { entry(id); }
   // Hears no more, and what is sent to them alone is kept.
   void depart(PeerId id);
-  void depart_all();
+  // Those who heard, by their home.
+  std::map<ShardIndex, std::vector<ConnectionId>> depart_all();
   void forget(PeerId id);
 
   // The offset of their `welcome`; 0: before the log began.

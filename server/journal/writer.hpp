@@ -9,10 +9,10 @@
 #include <thread>
 #include <vector>
 
-#include "server/bus/bus.hpp"
-#include "server/store/room_store.hpp"
+#include "server/journal/room_store.hpp"
+#include "shared/room/origin.hpp"
 
-namespace noom::store {
+namespace noom::journal {
 
 class Writer {
  public:
@@ -47,4 +47,4 @@ class Writer {
   std::thread thread_;
 };
 
-}  // namespace noom::store
+}  // namespace noom::journal

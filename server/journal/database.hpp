@@ -12,7 +12,7 @@
 struct sqlite3;
 struct sqlite3_stmt;
 
-namespace noom::store {
+namespace noom::journal {
 
 class Failed : public std::runtime_error {
   using std::runtime_error::runtime_error;
@@ -70,4 +70,4 @@ class Database {
   std::unique_ptr<sqlite3, Close> database_;
 };
 
-}  // namespace noom::store
+}  // namespace noom::journal

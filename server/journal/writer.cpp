@@ -1,11 +1,11 @@
-#include "server/store/writer.hpp"
+#include "server/journal/writer.hpp"
 
 #include <boost/asio/post.hpp>
 #include <utility>
 
 #include "server/log.hpp"
 
-namespace noom::store {
+namespace noom::journal {
 
 namespace asio = boost::asio;
 
@@ -45,4 +45,4 @@ void Writer::commit() {
   told_.committed(std::exchange(counts_, {}));
 }
 
-}  // namespace noom::store
+}  // namespace noom::journal

@@ -6,10 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "server/bus/journal.hpp"
-#include "server/store/database.hpp"
+#include "server/journal/database.hpp"
+#include "shared/room/record.hpp"
 
-namespace noom::store {
+namespace noom::journal {
 
 class RoomStore {
  public:
@@ -39,4 +39,4 @@ class RoomStore {
   std::shared_ptr<Statements> statements_;
 };
 
-}  // namespace noom::store
+}  // namespace noom::journal

@@ -1,13 +1,13 @@
-#include "server/store/writer.hpp"
+#include "server/journal/writer.hpp"
 
 #include <gtest/gtest.h>
 
 #include <future>
 
-#include "tests/server/store/full_disk.hpp"
+#include "tests/server/journal/full_disk.hpp"
 #include "tests/temporary_directory.hpp"
 
-namespace noom::store {
+namespace noom::journal {
 namespace {
 
 Frame text_of(std::string_view text) { return Frame(text); }
@@ -80,4 +80,4 @@ TEST(Writer, SaysOnceThatItCannotCommitAndCommitsNoMore) {
 }
 
 }  // namespace
-}  // namespace noom::store
+}  // namespace noom::journal

@@ -1,4 +1,4 @@
-#include "server/store/room_store.hpp"
+#include "server/journal/room_store.hpp"
 
 #include <sys/stat.h>
 
@@ -6,12 +6,12 @@
 #include <cerrno>
 #include <cstring>
 
+#include "server/journal/rows.hpp"
+#include "server/journal/schema.hpp"
 #include "server/log.hpp"
-#include "server/store/rows.hpp"
-#include "server/store/schema.hpp"
 #include "shared/base/overloaded.hpp"
 
-namespace noom::store {
+namespace noom::journal {
 namespace {
 
 constexpr const char* file_name = "/rooms.sqlite";
@@ -196,4 +196,4 @@ void RoomStore::remove(const std::string& room) {
   for (auto& statement : statements_->remove) statement.with(room).run();
 }
 
-}  // namespace noom::store
+}  // namespace noom::journal
