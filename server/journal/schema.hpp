@@ -5,7 +5,8 @@
 
 namespace noom::journal {
 
-// Made in a new file. Throws Failed for a file of a newer server.
+// Made in a new file, and in one of an older server brought to this version, step by step. Throws
+// Failed for a file of a newer server.
 void prepare_schema(Database& database);
 
 }  // namespace noom::journal

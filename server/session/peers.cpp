@@ -1,7 +1,5 @@
 #include "server/session/peers.hpp"
 
-#include <memory>
-
 #include "server/log.hpp"
 
 namespace noom {
@@ -13,8 +11,8 @@ void log_any(ConnectionId from, const Envelope<ClientMessage>& envelope) {
   log::debug("received", {{"connection", from}, {"type", type}, {"id", envelope.id}});
 }
 
-void received(Hub& hub, ConnectionId from, std::string_view text, JsonShapes& shapes) {
-  auto decoded = decode_client(text, shapes);
+void received(Hub& hub, ConnectionId from, std::string_view text) {
+  auto decoded = decode_client(text);
   if (!decoded.message) return hub.unreadable(from, decoded.id, decoded.message.error());
   Envelope<ClientMessage> envelope{decoded.id, *std::move(decoded.message)};
   log_any(from, envelope);
@@ -31,8 +29,7 @@ Peers peers_of(Hub& hub) {
             log::info("Connected to Browser ✅", {{"connection", id}});
             return id;
           },
-      .text = [&hub, shapes = std::make_shared<JsonShapes>()](
-                  ConnectionId from, std::string_view text) { received(hub, from, text, *shapes); },
+      .text = [&hub](ConnectionId from, std::string_view text) { received(hub, from, text); },
       .not_text =
           [&hub](ConnectionId from) {
             hub.unreadable(from, 0, {Code::NotText, {}});

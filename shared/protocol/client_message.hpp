@@ -18,7 +18,7 @@ struct Hello {
   bool operator==(const Hello&) const = default;
   static constexpr auto fields() {
     return std::tuple{
-        field("protocol", &Hello::protocol, "the version that the client speaks"),
+        must("protocol", &Hello::protocol, "the version that the client speaks"),
         field("nickname", &Hello::nickname, "`Anon` when absent"),
         field("session", &Hello::session, "the one that `hello` gave before: be the same peer"),
         field("visit", &Hello::visit, "how often the session's page was loaded"),
@@ -33,7 +33,7 @@ struct Nickname {
 
   bool operator==(const Nickname&) const = default;
   static constexpr auto fields() {
-    return std::tuple{field("nickname", &Nickname::nickname, "the new name")};
+    return std::tuple{must("nickname", &Nickname::nickname, "the new name")};
   }
 };
 
@@ -47,9 +47,9 @@ struct EnterRoom {
   std::optional<Position> since;
 
   bool operator==(const EnterRoom&) const = default;
+  static constexpr auto place() { return in_room<EnterRoom>(); }
   static constexpr auto fields() {
     return std::tuple{
-        field("room", &EnterRoom::room, "the room's name"),
         field("media", &EnterRoom::media, "what the newcomer sends"),
         field("since", &EnterRoom::since, "how far one has heard the room: only the rest is sent"),
     };
@@ -62,9 +62,8 @@ struct LeaveRoom {
   RoomName room;
 
   bool operator==(const LeaveRoom&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{field("room", &LeaveRoom::room, "the room's name")};
-  }
+  static constexpr auto place() { return in_room<LeaveRoom>(); }
+  static constexpr auto fields() { return std::tuple{}; }
 };
 
 struct NewMessage {
@@ -75,11 +74,11 @@ struct NewMessage {
   ChatText text;
 
   bool operator==(const NewMessage&) const = default;
+  static constexpr auto place() { return in_room<NewMessage>(); }
   static constexpr auto fields() {
     return std::tuple{
-        field("room", &NewMessage::room, "the room's name"),
-        field("key", &NewMessage::key, "the line's own: said again with it, it is not doubled"),
-        field("text", &NewMessage::text, "the line"),
+        must("key", &NewMessage::key, "the line's own: said again with it, it is not doubled"),
+        must("text", &NewMessage::text, "the line"),
     };
   }
 };
@@ -94,12 +93,12 @@ struct PrivateMessage {
   ChatText text;
 
   bool operator==(const PrivateMessage&) const = default;
+  static constexpr auto place() { return in_room<PrivateMessage>(); }
   static constexpr auto fields() {
     return std::tuple{
-        field("room", &PrivateMessage::room, "the room that both are in"),
-        field("to", &PrivateMessage::to, "the member's peer id"),
-        field("key", &PrivateMessage::key, "as in `new_message`"),
-        field("text", &PrivateMessage::text, "the line"),
+        must("to", &PrivateMessage::to, "the member's peer id"),
+        must("key", &PrivateMessage::key, "as in `new_message`"),
+        must("text", &PrivateMessage::text, "the line"),
     };
   }
 };
@@ -112,10 +111,10 @@ struct Media {
   MediaState media;
 
   bool operator==(const Media&) const = default;
+  static constexpr auto place() { return in_room<Media>(); }
   static constexpr auto fields() {
     return std::tuple{
-        field("room", &Media::room, "the room's name"),
-        field("media", &Media::media, "the new state"),
+        must("media", &Media::media, "the new state"),
     };
   }
 };
@@ -127,11 +126,11 @@ struct RoomSetting {
   History history = History::Hidden;
 
   bool operator==(const RoomSetting&) const = default;
+  static constexpr auto place() { return in_room<RoomSetting>(); }
   static constexpr auto fields() {
     return std::tuple{
-        field("room", &RoomSetting::room, "the room's name"),
-        field("history", &RoomSetting::history,
-              "`shown`: who enters from now on also hears what is said from now on"),
+        must("history", &RoomSetting::history,
+             "`shown`: who enters from now on also hears what is said from now on"),
     };
   }
 };
@@ -147,12 +146,12 @@ struct Offer {
   std::optional<SignalCount> count;
 
   bool operator==(const Offer&) const = default;
+  static constexpr auto place() { return in_room<Offer>(); }
   static constexpr auto fields() {
     return std::tuple{
-        field("room", &Offer::room, "the room that both are in"),
-        field("to", &Offer::to, "the member's peer id"),
-        field("generation", &Offer::generation, "of the connection; the higher one wins"),
-        field("sdp", &Offer::sdp, "RFC 8866", limits::sdp_bytes, "v=0"),
+        must("to", &Offer::to, "the member's peer id"),
+        must("generation", &Offer::generation, "of the connection; the higher one wins"),
+        must("sdp", &Offer::sdp, "RFC 8866", limits::sdp_bytes, "v=0"),
         field("count", &Offer::count, "among the signals of the generation"),
     };
   }
@@ -168,12 +167,12 @@ struct Answer {
   std::optional<SignalCount> count;
 
   bool operator==(const Answer&) const = default;
+  static constexpr auto place() { return in_room<Answer>(); }
   static constexpr auto fields() {
     return std::tuple{
-        field("room", &Answer::room, "the room that both are in"),
-        field("to", &Answer::to, "the member's peer id"),
-        field("generation", &Answer::generation, "the offer's"),
-        field("sdp", &Answer::sdp, "RFC 8866", limits::sdp_bytes, "v=0"),
+        must("to", &Answer::to, "the member's peer id"),
+        must("generation", &Answer::generation, "the offer's"),
+        must("sdp", &Answer::sdp, "RFC 8866", limits::sdp_bytes, "v=0"),
         field("count", &Answer::count, "among the signals of the generation"),
     };
   }
@@ -189,12 +188,12 @@ struct Ice {
   std::optional<SignalCount> count;
 
   bool operator==(const Ice&) const = default;
+  static constexpr auto place() { return in_room<Ice>(); }
   static constexpr auto fields() {
     return std::tuple{
-        field("room", &Ice::room, "the room that both are in"),
-        field("to", &Ice::to, "the member's peer id"),
-        field("generation", &Ice::generation, "of the connection that gathered it"),
-        field("candidate", &Ice::candidate, "the candidate"),
+        must("to", &Ice::to, "the member's peer id"),
+        must("generation", &Ice::generation, "of the connection that gathered it"),
+        must("candidate", &Ice::candidate, "the candidate"),
         field("count", &Ice::count, "among the signals of the generation"),
     };
   }

@@ -1,4 +1,6 @@
-// Messages to and from their one wire form: {"type":…,"id":…,"payload":{…}} in UTF-8.
+// Messages to and from their one wire form, in UTF-8:
+// {"type":…,"id":…,"room":…,"offset":…,"number":…,"payload":{…}}, of which a message has what it
+// needs.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +12,6 @@
 #include "shared/base/result.hpp"
 #include "shared/base/shared_text.hpp"
 #include "shared/protocol/client_message.hpp"
-#include "shared/protocol/json_shapes.hpp"
 #include "shared/protocol/server_message.hpp"
 
 namespace noom {
@@ -45,7 +46,7 @@ struct Unread {
   bool operator==(const Unread&) const = default;
   static constexpr auto fields() {
     return std::tuple{
-        field("room", &Unread::room, "the room's name"),
+        must("room", &Unread::room, "the room's name"),
         field("offset", &Unread::offset, "in the room's log"),
         field("number", &Unread::number, "rises by one with each message to you alone"),
     };
@@ -53,10 +54,9 @@ struct Unread {
 };
 
 // Errors: every Code below 200 but NotText, and BadRoomName, BadNickname, BadText. Unknown fields
-// are ignored, so that a newer peer may say more. Never throws, whatever the bytes.
+// are ignored, so that a newer peer may say more; absent ones have their default, unless they must
+// be there. Never throws, whatever the bytes.
 Decoded<ClientMessage> decode_client(std::string_view text);
-// The same, and what it costs is less for whoever decodes many.
-Decoded<ClientMessage> decode_client(std::string_view text, JsonShapes& shapes);
 Decoded<ServerMessage> decode_server(std::string_view text);
 // Of what decode_server has refused: nothing, unless it is one message that names its room.
 std::optional<Unread> decode_unread(std::string_view text);

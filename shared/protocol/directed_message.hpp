@@ -19,15 +19,13 @@ struct PrivateMessage {
   std::int64_t at = 0;
 
   bool operator==(const PrivateMessage&) const = default;
+  static constexpr auto place() { return to_one<PrivateMessage>(); }
   static constexpr auto fields() {
     return std::tuple{
-        field("room", &PrivateMessage::room, "the room that both are in"),
-        field("number", &PrivateMessage::number,
-              "rises by one with each message to you alone in this room"),
-        field("from", &PrivateMessage::from, "who"),
-        field("nickname", &PrivateMessage::nickname, "what they are called"),
+        must("from", &PrivateMessage::from, "who"),
+        must("nickname", &PrivateMessage::nickname, "what they are called"),
         field("key", &PrivateMessage::key, "the author's key of the line"),
-        field("text", &PrivateMessage::text, "the line"),
+        must("text", &PrivateMessage::text, "the line"),
         field("at", &PrivateMessage::at, "milliseconds since 1970 by the server's clock"),
     };
   }
@@ -44,13 +42,12 @@ struct Offer {
   std::optional<SignalCount> count;
 
   bool operator==(const Offer&) const = default;
+  static constexpr auto place() { return to_one<Offer>(); }
   static constexpr auto fields() {
     return std::tuple{
-        field("room", &Offer::room, "the room that both are in"),
-        field("number", &Offer::number, "rises by one with each message to you alone in this room"),
-        field("from", &Offer::from, "who"),
-        field("generation", &Offer::generation, "of the connection; the higher one wins"),
-        field("sdp", &Offer::sdp, "RFC 8866", limits::sdp_bytes, "v=0"),
+        must("from", &Offer::from, "who"),
+        must("generation", &Offer::generation, "of the connection; the higher one wins"),
+        must("sdp", &Offer::sdp, "RFC 8866", limits::sdp_bytes, "v=0"),
         field("count", &Offer::count, "among the signals of the generation"),
     };
   }
@@ -67,14 +64,12 @@ struct Answer {
   std::optional<SignalCount> count;
 
   bool operator==(const Answer&) const = default;
+  static constexpr auto place() { return to_one<Answer>(); }
   static constexpr auto fields() {
     return std::tuple{
-        field("room", &Answer::room, "the room that both are in"),
-        field("number", &Answer::number,
-              "rises by one with each message to you alone in this room"),
-        field("from", &Answer::from, "who"),
-        field("generation", &Answer::generation, "the offer's"),
-        field("sdp", &Answer::sdp, "RFC 8866", limits::sdp_bytes, "v=0"),
+        must("from", &Answer::from, "who"),
+        must("generation", &Answer::generation, "the offer's"),
+        must("sdp", &Answer::sdp, "RFC 8866", limits::sdp_bytes, "v=0"),
         field("count", &Answer::count, "among the signals of the generation"),
     };
   }
@@ -91,13 +86,12 @@ struct Ice {
   std::optional<SignalCount> count;
 
   bool operator==(const Ice&) const = default;
+  static constexpr auto place() { return to_one<Ice>(); }
   static constexpr auto fields() {
     return std::tuple{
-        field("room", &Ice::room, "the room that both are in"),
-        field("number", &Ice::number, "rises by one with each message to you alone in this room"),
-        field("from", &Ice::from, "who"),
-        field("generation", &Ice::generation, "of the connection that gathered it"),
-        field("candidate", &Ice::candidate, "the candidate"),
+        must("from", &Ice::from, "who"),
+        must("generation", &Ice::generation, "of the connection that gathered it"),
+        must("candidate", &Ice::candidate, "the candidate"),
         field("count", &Ice::count, "among the signals of the generation"),
     };
   }

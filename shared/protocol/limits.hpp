@@ -8,7 +8,7 @@
 
 namespace noom::limits {
 
-inline constexpr std::uint32_t protocol_version = 2;
+inline constexpr std::uint32_t protocol_version = 3;
 
 // What a client may send. Longer: closed with 1009 by the transport, TooLong by the codec.
 inline constexpr std::size_t message_bytes = 64 * 1024;

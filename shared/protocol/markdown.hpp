@@ -94,20 +94,20 @@ struct Kind<std::vector<Item>> {
   }
 };
 
-template <class Value>
-inline constexpr bool is_optional = false;
-template <class Value>
-inline constexpr bool is_optional<std::optional<Value>> = true;
-
+// `beside`: what is said after the name.
 template <class Struct, class Member>
-std::string field_row(const Field<Struct, Member>& field) {
-  return row({code(field.name), Kind<Member>::of({field.limit, field.begins}),
-              is_optional<Member> ? "no" : "yes", std::string(field.meaning)});
+std::string field_row(const Field<Struct, Member>& field, std::string_view beside = "") {
+  return row({code(field.name) + std::string(beside), Kind<Member>::of({field.limit, field.begins}),
+              field.needed == Needed::Yes ? "yes" : "no", std::string(field.meaning)});
 }
 
 template <HasFields Struct>
 std::string field_table() {
   std::string table;
+  if constexpr (HasPlace<Struct>)
+    std::apply(
+        [&](const auto&... fields) { ((table += field_row(fields, ", in the envelope")), ...); },
+        Struct::place());
   std::apply([&](const auto&... fields) { ((table += field_row(fields)), ...); }, Struct::fields());
   if (table.empty()) return "No fields: the payload is `{}`.\n";
   return heading_row({"field", "kind", "required", "meaning"}) + table;

@@ -68,10 +68,10 @@ struct Member {
   bool operator==(const Member&) const = default;
   static constexpr auto fields() {
     return std::tuple{
-        field("id", &Member::id, "the member's peer id"),
-        field("order", &Member::order,
-              "rises with each entry: who came later is polite and offers first"),
-        field("nickname", &Member::nickname, "what the member is called now"),
+        must("id", &Member::id, "the member's peer id"),
+        must("order", &Member::order,
+             "rises with each entry: who came later is polite and offers first"),
+        must("nickname", &Member::nickname, "what the member is called now"),
         field("media", &Member::media, "what the member sends now"),
         field("presence", &Member::presence, "`away`: the connection is lost and may come back"),
         field("visit", &Member::visit,
@@ -91,8 +91,8 @@ struct Position {
   bool operator==(const Position&) const = default;
   static constexpr auto fields() {
     return std::tuple{
-        field("epoch", &Position::epoch, "the room's log, as `entered` named it"),
-        field("offset", &Position::offset, "of the last event heard"),
+        must("epoch", &Position::epoch, "the room's log, as `entered` named it"),
+        must("offset", &Position::offset, "of the last event heard"),
         field("number", &Position::number,
               "of the last message to oneself alone since one's last `welcome`"),
     };
@@ -108,7 +108,7 @@ struct RoomCount {
   bool operator==(const RoomCount&) const = default;
   static constexpr auto fields() {
     return std::tuple{
-        field("name", &RoomCount::name, "the room's name"),
+        must("name", &RoomCount::name, "the room's name"),
         field("count", &RoomCount::count, "how many are in it"),
     };
   }
@@ -124,7 +124,7 @@ struct IceServer {
   bool operator==(const IceServer&) const = default;
   static constexpr auto fields() {
     return std::tuple{
-        field("urls", &IceServer::urls, "stun:, turn: or turns: URLs", limits::ice_servers),
+        must("urls", &IceServer::urls, "stun:, turn: or turns: URLs", limits::ice_servers),
         field("username", &IceServer::username, "for turn: and turns:", 512),
         field("credential", &IceServer::credential, "for turn: and turns:", 512),
     };
@@ -143,8 +143,8 @@ struct IceCandidate {
   bool operator==(const IceCandidate&) const = default;
   static constexpr auto fields() {
     return std::tuple{
-        field("candidate", &IceCandidate::candidate, "RFC 8839 candidate-attribute, or empty",
-              limits::candidate_bytes),
+        must("candidate", &IceCandidate::candidate, "RFC 8839 candidate-attribute, or empty",
+             limits::candidate_bytes),
         field("sdpMid", &IceCandidate::sdp_mid, "media stream identification tag", 64),
         field("sdpMLineIndex", &IceCandidate::sdp_m_line_index, "index of the media description"),
         field("usernameFragment", &IceCandidate::username_fragment, "ICE ufrag", 256),
@@ -162,7 +162,7 @@ struct SignalCount {
   bool operator==(const SignalCount&) const = default;
   static constexpr auto fields() {
     return std::tuple{
-        field("sequence", &SignalCount::sequence, "of the sender's signals to you, from 1"),
+        must("sequence", &SignalCount::sequence, "of the sender's signals to you, from 1"),
         field("heard", &SignalCount::heard, "how many of yours the sender has heard, in order"),
     };
   }

@@ -15,11 +15,10 @@ struct Welcome {
   Member member;
 
   bool operator==(const Welcome&) const = default;
+  static constexpr auto place() { return in_log<Welcome>(); }
   static constexpr auto fields() {
     return std::tuple{
-        field("room", &Welcome::room, "the room's name"),
-        field("offset", &Welcome::offset, "in the room's log"),
-        field("member", &Welcome::member, "the newcomer"),
+        must("member", &Welcome::member, "the newcomer"),
     };
   }
 };
@@ -34,12 +33,11 @@ struct Bye {
   LeaveReason reason = LeaveReason::Left;
 
   bool operator==(const Bye&) const = default;
+  static constexpr auto place() { return in_log<Bye>(); }
   static constexpr auto fields() {
     return std::tuple{
-        field("room", &Bye::room, "the room's name"),
-        field("offset", &Bye::offset, "in the room's log"),
-        field("id", &Bye::id, "who"),
-        field("nickname", &Bye::nickname, "what they were called"),
+        must("id", &Bye::id, "who"),
+        must("nickname", &Bye::nickname, "what they were called"),
         field("reason", &Bye::reason,
               "by their wish, by a lost connection, or moved to another room"),
     };
@@ -56,13 +54,12 @@ struct Nickname {
   noom::Nickname previous;
 
   bool operator==(const Nickname&) const = default;
+  static constexpr auto place() { return in_log<Nickname>(); }
   static constexpr auto fields() {
     return std::tuple{
-        field("room", &Nickname::room, "the room's name"),
-        field("offset", &Nickname::offset, "in the room's log"),
-        field("id", &Nickname::id, "who"),
-        field("nickname", &Nickname::nickname, "the new name"),
-        field("previous", &Nickname::previous, "the old one"),
+        must("id", &Nickname::id, "who"),
+        must("nickname", &Nickname::nickname, "the new name"),
+        must("previous", &Nickname::previous, "the old one"),
     };
   }
 };
@@ -77,12 +74,11 @@ struct Media {
   MediaState media;
 
   bool operator==(const Media&) const = default;
+  static constexpr auto place() { return in_log<Media>(); }
   static constexpr auto fields() {
     return std::tuple{
-        field("room", &Media::room, "the room's name"),
-        field("offset", &Media::offset, "in the room's log"),
-        field("id", &Media::id, "who"),
-        field("media", &Media::media, "the new state"),
+        must("id", &Media::id, "who"),
+        must("media", &Media::media, "the new state"),
     };
   }
 };
@@ -98,12 +94,11 @@ struct Presence {
   std::uint32_t visit = 0;
 
   bool operator==(const Presence&) const = default;
+  static constexpr auto place() { return in_log<Presence>(); }
   static constexpr auto fields() {
     return std::tuple{
-        field("room", &Presence::room, "the room's name"),
-        field("offset", &Presence::offset, "in the room's log"),
-        field("id", &Presence::id, "who"),
-        field("presence", &Presence::presence, "the new state"),
+        must("id", &Presence::id, "who"),
+        must("presence", &Presence::presence, "the new state"),
         field("visit", &Presence::visit, "of the member from now on"),
     };
   }
@@ -120,14 +115,13 @@ struct RoomSetting {
   History history = History::Hidden;
 
   bool operator==(const RoomSetting&) const = default;
+  static constexpr auto place() { return in_log<RoomSetting>(); }
   static constexpr auto fields() {
     return std::tuple{
-        field("room", &RoomSetting::room, "the room's name"),
-        field("offset", &RoomSetting::offset, "in the room's log"),
-        field("id", &RoomSetting::id, "who"),
-        field("nickname", &RoomSetting::nickname, "what they were called then"),
-        field("history", &RoomSetting::history,
-              "`shown`: who enters after this also hears what is said after this"),
+        must("id", &RoomSetting::id, "who"),
+        must("nickname", &RoomSetting::nickname, "what they were called then"),
+        must("history", &RoomSetting::history,
+             "`shown`: who enters after this also hears what is said after this"),
     };
   }
 };
@@ -144,14 +138,13 @@ struct NewMessage {
   std::int64_t at = 0;
 
   bool operator==(const NewMessage&) const = default;
+  static constexpr auto place() { return in_log<NewMessage>(); }
   static constexpr auto fields() {
     return std::tuple{
-        field("room", &NewMessage::room, "the room's name"),
-        field("offset", &NewMessage::offset, "in the room's log"),
-        field("from", &NewMessage::from, "who"),
-        field("nickname", &NewMessage::nickname, "what they were called then"),
+        must("from", &NewMessage::from, "who"),
+        must("nickname", &NewMessage::nickname, "what they were called then"),
         field("key", &NewMessage::key, "the author's key of the line"),
-        field("text", &NewMessage::text, "the line"),
+        must("text", &NewMessage::text, "the line"),
         field("at", &NewMessage::at, "milliseconds since 1970 by the server's clock"),
     };
   }

@@ -18,10 +18,10 @@ struct Hello {
   bool operator==(const Hello&) const = default;
   static constexpr auto fields() {
     return std::tuple{
-        field("protocol", &Hello::protocol, "the version that the server speaks"),
-        field("id", &Hello::id, "your peer id"),
-        field("session", &Hello::session, "a secret: with it you are the same peer again"),
-        field("nickname", &Hello::nickname, "what you are called"),
+        must("protocol", &Hello::protocol, "the version that the server speaks"),
+        must("id", &Hello::id, "your peer id"),
+        must("session", &Hello::session, "a secret: with it you are the same peer again"),
+        must("nickname", &Hello::nickname, "what you are called"),
         field("meshLimit", &Hello::mesh_limit, "how many see each other in one room"),
         field("iceServers", &Hello::ice_servers, "for RTCPeerConnection", limits::ice_servers),
     };
@@ -56,7 +56,7 @@ struct Refusal {
   bool operator==(const Refusal&) const = default;
   static constexpr auto fields() {
     return std::tuple{
-        field("code", &Refusal::code, "the number in the table of refusals"),
+        must("code", &Refusal::code, "the number in the table of refusals"),
         field("name", &Refusal::name, "the name in the table of refusals", 64),
         field("retry", &Refusal::retry, "the same request may succeed later"),
         field("detail", &Refusal::detail, "the field concerned, for programmers", 256),
@@ -82,11 +82,11 @@ struct Entered {
   std::vector<Member> members;
 
   bool operator==(const Entered&) const = default;
+  static constexpr auto place() { return in_room<Entered>(); }
   static constexpr auto fields() {
     return std::tuple{
-        field("room", &Entered::room, "the room's name"),
-        field("epoch", &Entered::epoch, "names the room's log"),
-        field("offset", &Entered::offset, "of the last event in the room's log"),
+        must("epoch", &Entered::epoch, "names the room's log"),
+        must("offset", &Entered::offset, "of the last event in the room's log"),
         field("number", &Entered::number,
               "of the last message to you alone, from 1 after your `welcome`"),
         field("recovered", &Entered::recovered,
@@ -128,7 +128,7 @@ struct Notice {
   bool operator==(const Notice&) const = default;
   static constexpr auto fields() {
     return std::tuple{
-        field("text", &Notice::text, "the line"),
+        must("text", &Notice::text, "the line"),
         field("at", &Notice::at, "milliseconds since 1970 by the server's clock"),
     };
   }
@@ -142,9 +142,11 @@ struct Moved {
   std::vector<RoomName> to;
 
   bool operator==(const Moved&) const = default;
+  static constexpr auto place() {
+    return std::tuple{field("room", &Moved::room, "that everyone was moved out of, if one is")};
+  }
   static constexpr auto fields() {
     return std::tuple{
-        field("room", &Moved::room, "the room that everyone was moved out of"),
         field("to", &Moved::to, "the rooms to enter", limits::rooms_per_peer),
     };
   }

@@ -15,7 +15,7 @@
 #include "shared/base/id.hpp"
 #include "shared/base/result.hpp"
 #include "shared/protocol/field.hpp"
-#include "shared/protocol/json_shapes.hpp"
+#include "shared/protocol/json.hpp"
 #include "shared/protocol/limits.hpp"
 #include "shared/protocol/names.hpp"
 
@@ -40,31 +40,43 @@ struct FieldPlace {
   std::string_view begins = {};
 };
 
+// What becomes of a name that an enum does not have: a client must hear that it was not understood,
+// but a page that is older than its server takes the first, which says least.
+enum class NewNames : bool { AreRefused, AreTheFirst };
+
 // Reads a value into `out`, or leaves the first Error. Each overload is one kind of wire value.
 class WireReader {
  public:
+  explicit WireReader(NewNames new_names) : new_names_(new_names) {}
+
   const std::optional<Error>& error() const { return error_; }
 
   template <HasFields Struct>
   void read(const Json& json, Struct& out, const FieldPlace& at) {
     if (json.kind() != Json::Kind::Object) return refuse(Code::WrongType, at);
-    std::apply([&](const auto&... fields) { (read_field(json, out.*fields.member, fields), ...); },
-               Struct::fields());
+    read_fields(json, out, Struct::fields());
+  }
+  template <class Struct, class Fields>
+  void read_fields(const Json& object, Struct& out, const Fields& all) {
+    std::apply(
+        [&](const auto&... fields) { (read_field(object, out.*fields.member, fields), ...); }, all);
   }
 
  private:
   template <class Value, class AnyField>
-  void read_field(const Json& json, Value& out, const AnyField& field) {
-    const auto found = json.find(field.name);
+  void read_field(const Json& object, Value& out, const AnyField& field) {
     if (error_) return;
-    if (!found) return refuse(Code::MissingField, {field.name});
-    read(*found, out, {field.name, field.limit, field.begins});
+    const auto found = object.find(field.name);
+    const bool absent = !found || found->kind() == Json::Kind::Null;
+    if (found && (!absent || field.needed == Needed::Yes))
+      read(*found, out, {field.name, field.limit, field.begins});
+    else if (field.needed == Needed::Yes)
+      refuse(Code::MissingField, {field.name});
   }
-  template <class Value, class AnyField>
-  void read_field(const Json& json, std::optional<Value>& out, const AnyField& field) {
-    const auto found = json.find(field.name);
-    if (error_ || !found || found->kind() == Json::Kind::Null) return;
-    read(*found, out.emplace(), {field.name, field.limit, field.begins});
+
+  template <class Value>
+  void read(const Json& json, std::optional<Value>& out, const FieldPlace& at) {
+    read(json, out.emplace(), at);
   }
 
   void read(const Json& json, std::string& out, const FieldPlace& at) {
@@ -109,7 +121,8 @@ class WireReader {
       out = static_cast<Enum>(i);
       return;
     }
-    refuse(Code::BadValue, at);
+    if (new_names_ == NewNames::AreRefused) return refuse(Code::BadValue, at);
+    out = Enum{};
   }
   template <class Item>
   void read(const Json& json, std::vector<Item>& out, const FieldPlace& at) {
@@ -124,6 +137,7 @@ class WireReader {
     if (!error_) error_ = Error{code, std::string(at.name)};
   }
 
+  NewNames new_names_;
   std::optional<Error> error_;
 };
 

@@ -14,7 +14,7 @@
 
 #include "shared/base/id.hpp"
 #include "shared/protocol/field.hpp"
-#include "shared/protocol/json_skeleton.hpp"
+#include "shared/protocol/json_strings.hpp"
 #include "shared/protocol/names.hpp"
 #include "shared/protocol/wire_text.hpp"
 
@@ -69,9 +69,14 @@ class WireWriter {
   template <HasFields Struct>
   void write(const Struct& value) {
     out_.put('{');
-    std::apply([&](const auto&... fields) { (write_field(fields, value.*fields.member), ...); },
-               Struct::fields());
+    write_fields(value, Struct::fields());
     out_.put('}');
+  }
+  // In an object that is open.
+  template <class Struct, class Fields>
+  void write_fields(const Struct& value, const Fields& all) {
+    std::apply([&](const auto&... fields) { (write_field(fields, value.*fields.member), ...); },
+               all);
   }
 
   template <class Value>

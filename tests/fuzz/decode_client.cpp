@@ -1,5 +1,5 @@
 // libFuzzer: whatever a client sends is refused, or is a message that can be written and read
-// again; and whoever remembers the shapes of others' messages reads the same.
+// again.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -18,10 +18,8 @@ bool same(const Decoded& a, const Decoded& b) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
-  static noom::JsonShapes shapes;
   const std::string text(bytes, bytes + size);
   const auto decoded = noom::decode_client(text);
-  if (!same(decoded, noom::decode_client(text, shapes))) std::abort();
   if (!decoded.message.ok()) return 0;
   const auto again = noom::decode_client(
       noom::encode(noom::Envelope<noom::ClientMessage>{decoded.id, *decoded.message}));

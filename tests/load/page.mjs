@@ -74,19 +74,19 @@ class Bot {
       bot.#asked.get(id)?.();
     });
     await new Promise((resolve) => bot.socket.once('open', resolve));
-    await bot.#ask('hello', { protocol: 2, nickname: 'Bot' });
-    await bot.#ask('enter_room', { room, media: { inCall: false, microphone: 'none', camera: 'none' } });
+    await bot.#ask('hello', { protocol: 3, nickname: 'Bot' });
+    await bot.#ask('enter_room', {}, room);
     return bot;
   }
 
-  #ask(type, payload) {
+  #ask(type, payload, room = undefined) {
     const id = this.#number++;
-    this.socket.send(JSON.stringify({ type, id, payload }));
+    this.socket.send(JSON.stringify({ type, id, room, payload }));
     return new Promise((resolve) => this.#asked.set(id, resolve));
   }
 
   say(text) {
-    return this.#ask('new_message', { room: this.room, key: this.#key++, text });
+    return this.#ask('new_message', { key: this.#key++, text }, this.room);
   }
 
   // As fast as the server takes them.

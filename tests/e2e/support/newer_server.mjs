@@ -17,7 +17,7 @@ class NewerLog {
 
   add(message) {
     this.last += 1;
-    message.payload.offset = this.last;
+    message.offset = this.last;
     this.told.push({ offset: this.last, text: JSON.stringify(message) });
     return this.told.at(-1).text;
   }
@@ -65,25 +65,24 @@ export class NewerServer extends Proxy {
   }
 
   #said(text, page, real) {
-    const { type, id, payload } = JSON.parse(text);
-    if (type === 'new_message') this.#lines.set(id, payload);
+    const { type, id, room, payload } = JSON.parse(text);
+    if (type === 'new_message') this.#lines.set(id, { room, ...payload });
     if (type !== 'enter_room') return real.send(String(text));
     this.entered += 1;
-    const log = this.#logs.get(payload.room);
+    const log = this.#logs.get(room);
     if (!log) return real.send(String(text));
-    const { room } = payload;
-    page.send(JSON.stringify({ type: 'entered', id, payload:
-      { room, epoch: log.epoch, offset: log.last, number: 0, recovered: true, nextOrder: 99, earlier: 0, members: [] } }));
+    page.send(JSON.stringify({ type: 'entered', id, room, payload:
+      { epoch: log.epoch, offset: log.last, number: 0, recovered: true, nextOrder: 99, earlier: 0, members: [] } }));
     for (const missed of log.since(payload.since.offset)) page.send(missed);
   }
 
   #heard(message, page) {
-    const { type, id, payload } = message;
+    const { type, id, room, payload } = message;
     if (type === 'hello') this.me = payload;
-    if (type === 'entered') this.#logs.set(payload.room, new NewerLog(payload));
+    if (type === 'entered') this.#logs.set(room, new NewerLog(payload));
     if (type === 'ack' && this.#lines.has(id)) this.#renumberOwn(message);
     if (!events.has(type)) return page.send(JSON.stringify(message));
-    const text = this.#logs.get(payload.room).add(message);
+    const text = this.#logs.get(room).add(message);
     if (this.#lost-- > 0) return undefined;
     return page.send(text);
   }
@@ -92,15 +91,15 @@ export class NewerServer extends Proxy {
   #renumberOwn({ id, payload }) {
     const { room, key, text } = this.#lines.get(id);
     const log = this.#logs.get(room);
-    log.add({ type: 'new_message', payload:
-      { room, offset: 0, from: this.me.id, nickname: this.me.nickname, key, text, at: payload.at } });
+    log.add({ type: 'new_message', room, payload:
+      { from: this.me.id, nickname: this.me.nickname, key, text, at: payload.at } });
     payload.offset = log.last;
   }
 
   #tellUnknown(page) {
     for (const [room, log] of this.#logs) {
       log.unknown += 1;
-      page.send(log.add({ type: 'hand_raised', payload: { room, offset: 0, who: this.me.id, hands: [1, { up: true }] } }));
+      page.send(log.add({ type: 'hand_raised', room, payload: { who: this.me.id, hands: [1, { up: true }] } }));
     }
     this.#wanted = this.#wanted.filter((one) => one.unknown > this.unknown || one.resolve());
   }

@@ -10,26 +10,26 @@ std::string at_ws(const Seat&) { return "/ws"; }
 void append_message(std::string& out, const Seat& seat, std::uint32_t number,
                     std::string_view line) {
   out.append(R"({"type":"new_message","id":)").append(std::to_string(number));
-  out.append(R"(,"payload":{"room":")").append(seat.room);
-  out.append(R"(","key":)").append(std::to_string(number));
+  out.append(R"(,"room":")").append(seat.room);
+  out.append(R"(","payload":{"key":)").append(std::to_string(number));
   out.append(R"(,"text":")").append(line).append(R"("}})");
 }
 
 // --- Noom: PROTOCOL.md ---------------------------------------------------------------------------
 
 std::string hello(const Seat& seat) {
-  return R"({"type":"hello","id":1,"payload":{"protocol":2,"nickname":")" + seat.nickname +
+  return R"({"type":"hello","id":1,"payload":{"protocol":3,"nickname":")" + seat.nickname +
          R"("}})";
 }
 
 std::string enter_room(const Seat& seat) {
-  return R"({"type":"enter_room","id":2,"payload":{"room":")" + seat.room +
-         R"(","media":{"inCall":false,"microphone":"none","camera":"none"}}})";
+  return R"({"type":"enter_room","id":2,"room":")" + seat.room +
+         R"(","payload":{"media":{"inCall":false,"microphone":"none","camera":"none"}}})";
 }
 
 std::string show_history(const Seat& seat) {
-  return R"({"type":"room_setting","id":3,"payload":{"room":")" + seat.room +
-         R"(","history":"shown"}})";
+  return R"({"type":"room_setting","id":3,"room":")" + seat.room +
+         R"(","payload":{"history":"shown"}})";
 }
 
 const Dialect noom{
@@ -58,7 +58,7 @@ const Dialect noom_history = showing_history();
 // --- the peers that have no protocol of their own: the same texts, without the version -----------
 
 std::string enter_with_nickname(const Seat& seat) {
-  return R"({"type":"enter_room","id":2,"payload":{"room":")" + seat.room + R"(","nickname":")" +
+  return R"({"type":"enter_room","id":2,"room":")" + seat.room + R"(","payload":{"nickname":")" +
          seat.nickname + R"("}})";
 }
 

@@ -74,9 +74,9 @@ class Session : public std::enable_shared_from_this<Session> {
     const auto id = request.value("id", std::uint64_t{0});
     const auto type = request.value("type", "");
     const auto& payload = request["payload"];
-    if (type == "enter_room" && is_name(payload, "room") && is_name(payload, "nickname"))
-      return enter(payload["room"], payload["nickname"], id);
-    if (type == "new_message" && room_ != nullptr && payload.value("room", "") == room_->name &&
+    if (type == "enter_room" && is_name(request, "room") && is_name(payload, "nickname"))
+      return enter(request["room"], payload["nickname"], id);
+    if (type == "new_message" && room_ != nullptr && request.value("room", "") == room_->name &&
         is_text(payload))
       return say(payload["text"], id);
     refuse(id);

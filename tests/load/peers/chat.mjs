@@ -55,11 +55,11 @@ export class Chat {
 // The same for servers that have no events of their own: texts like Noom's.
 export function answer(chat, member, text) {
   const request = parse(text);
-  const { type, id, payload } = request ?? {};
+  const { type, id, room, payload } = request ?? {};
   const refused = { answer: JSON.stringify({ type: 'refusal', id, payload: {} }) };
   if (type !== 'enter_room' && type !== 'new_message') return refused;
   const entering = type === 'enter_room';
-  const done = entering ? chat.enter(member, payload) : chat.say(member, payload);
+  const done = entering ? chat.enter(member, { room, ...payload }) : chat.say(member, { room, ...payload });
   if (!done) return refused;
   return {
     answer: JSON.stringify({ type: entering ? 'entered' : 'ack', id, payload: done.answer }),

@@ -164,11 +164,52 @@ TEST_F(RoomStoreTest, ARoomThatIsMadeHasNothingOfAnotherOfItsName) {
   EXPECT_EQ(rooms()[0].events.size(), 1U);
 }
 
+// What a server of that version left.
+std::string sql_of(const std::string& version) {
+  std::ifstream file(NOOM_SOURCE_DIR "/tests/golden/databases/" + version + ".sql");
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+TEST_F(RoomStoreTest, OfVersion1OpensWithEveryRoomAndWhatWasSaidThere) {
+  const auto old = directory.path() + "/old";
+  ASSERT_EQ(::mkdir(old.c_str(), 0700), 0);
+  Database(old + "/rooms.sqlite").run(sql_of("version-1").c_str());
+  store.emplace(old);
+  const auto found = rooms();
+  ASSERT_EQ(found.size(), 2U);
+  const auto& tea = found[0];
+  EXPECT_EQ(tea.room.name, test::room("tea"));
+  EXPECT_EQ(tea.room.offset, 11U);
+  EXPECT_EQ(tea.room.shown_since, 5U);
+  ASSERT_EQ(tea.room.members.size(), 2U);
+  EXPECT_EQ(tea.room.members[1].nickname, test::nickname("Bobby"));
+  EXPECT_EQ(tea.room.members[1].presence, Presence::Away);
+  ASSERT_EQ(tea.events.size(), 11U);
+  EXPECT_EQ(std::get<server::NewMessage>(tea.events[5].event).text,
+            test::text("hi \"Ann\" \\ <b>"));
+  EXPECT_EQ(tea.messages.size(), 3U);
+  EXPECT_EQ(tea.receipts.size(), 5U);
+  EXPECT_EQ(found[1].room.name, test::room("한국어 방"));
+  EXPECT_EQ(std::get<server::NewMessage>(found[1].events[1].event).text, test::text("혼잣말"));
+}
+
+TEST_F(RoomStoreTest, ADamagedRowOfVersion1CostsItsRoomAlone) {
+  const auto old = directory.path() + "/old";
+  ASSERT_EQ(::mkdir(old.c_str(), 0700), 0);
+  {
+    Database database(old + "/rooms.sqlite");
+    database.run(sql_of("version-1").c_str());
+    database.run("UPDATE event SET frame = '{' WHERE room = 'tea' AND number = 4");
+  }
+  store.emplace(old);
+  ASSERT_EQ(rooms().size(), 1U);
+}
+
 TEST_F(RoomStoreTest, OfANewerServerIsNotTouched) {
   store.reset();
-  Database(directory.path() + "/rooms.sqlite").run("PRAGMA user_version = 2");
+  Database(directory.path() + "/rooms.sqlite").run("PRAGMA user_version = 99");
   EXPECT_NE(refused(directory.path()).find("a newer server has written it"), std::string::npos);
-  EXPECT_EQ(Database(directory.path() + "/rooms.sqlite").number("PRAGMA user_version"), 2);
+  EXPECT_EQ(Database(directory.path() + "/rooms.sqlite").number("PRAGMA user_version"), 99);
 }
 
 TEST_F(RoomStoreTest, BelongsToOneServer) {

@@ -47,7 +47,7 @@ TEST_P(BadPeer, GarbageIsRefusedAndTheNextMessageIsHeard) {
 }
 
 TEST_P(BadPeer, ARefusalNamesTheRequestItIsAbout) {
-  bad.send_text(R"({"type":"enter_room","id":77,"payload":{"room":5}})");
+  bad.send_text(R"({"type":"enter_room","id":77,"room":5,"payload":{}})");
   EXPECT_EQ(std::get<server::Refusal>(bad.answer(77)).name, "wrong_type");
 }
 

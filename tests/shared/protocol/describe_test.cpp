@@ -26,7 +26,7 @@ TEST(Describe, AFieldIsARow) {
   EXPECT_TRUE(holds(messages,
                     "### `new_message`\n\nSay a line to everyone else in a room.\n\n"
                     "| field | kind | required | meaning |\n| --- | --- | --- | --- |\n"
-                    "| `room` | room name, 1–64 code points | yes | the room's name |\n"
+                    "| `room`, in the envelope | room name, 1–64 code points | yes | the room's name |\n"
                     "| `key` | natural number, below 2³² | yes | "));
   EXPECT_TRUE(holds(messages, "| `text` | line, 1–4000 code points | yes | the line |\n"));
   EXPECT_TRUE(holds(messages, "| `nickname` | nickname, 1–32 code points | no |"));
@@ -41,9 +41,9 @@ TEST(Describe, AFieldIsARow) {
 TEST(Describe, KindsOfTheServersFields) {
   const auto messages = part("server messages");
   EXPECT_TRUE(holds(messages, "| `offset` | natural number, at most 2⁵³ | no |"));
-  EXPECT_TRUE(holds(messages, "| list of at most 8192: object [Member](#member) | yes |"));
-  EXPECT_TRUE(holds(messages, "| one of `\"left\"`, `\"lost\"`, `\"moved\"` | yes |"));
-  EXPECT_TRUE(holds(messages, "| `retry` | `true` or `false` | yes |"));
+  EXPECT_TRUE(holds(messages, "| list of at most 8192: object [Member](#member) | no |"));
+  EXPECT_TRUE(holds(messages, "| one of `\"left\"`, `\"lost\"`, `\"moved\"` | no |"));
+  EXPECT_TRUE(holds(messages, "| `retry` | `true` or `false` | no |"));
   EXPECT_TRUE(holds(part("parts"), "| `urls` | list of at most 16: text, at most 1024 bytes |"));
 }
 

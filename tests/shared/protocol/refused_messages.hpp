@@ -26,12 +26,12 @@ inline std::string nested(std::size_t levels) {
 }
 
 inline std::string offer(std::string_view sdp) {
-  return R"({"type":"offer","id":5,"payload":{"room":"r","to":")" + peer_text +
+  return R"({"type":"offer","id":5,"room":"r","payload":{"to":")" + peer_text +
          R"(","generation":1,"sdp":")" + std::string(sdp) + R"("}})";
 }
 
 inline std::string generation(std::string_view number) {
-  return R"({"type":"offer","id":5,"payload":{"room":"r","to":")" + peer_text +
+  return R"({"type":"offer","id":5,"room":"r","payload":{"to":")" + peer_text +
          R"(","generation":)" + std::string(number) + R"(,"sdp":"v=0"}})";
 }
 

@@ -43,7 +43,7 @@ TEST(Codec, TheWireFormIsTheDocumentedOne) {
               .message = client::NewMessage{.room = testing::room_name("방"),
                                             .key = 9,
                                             .text = testing::line("hi \"you\"\n")}}),
-      R"({"type":"new_message","id":7,"payload":{"room":"방","key":9,"text":"hi \"you\"\n"}})");
+      R"({"type":"new_message","id":7,"room":"방","payload":{"key":9,"text":"hi \"you\"\n"}})");
   EXPECT_EQ(encode(Envelope<ClientMessage>{.message = client::Ping{}}),
             R"({"type":"ping","payload":{}})");
   EXPECT_EQ(encode(Envelope<ServerMessage>{
@@ -51,7 +51,7 @@ TEST(Codec, TheWireFormIsTheDocumentedOne) {
                                          .offset = 9,
                                          .id = testing::peer(0),
                                          .media = {.in_call = true, .camera = Device::On}}}),
-            R"({"type":"media","payload":{"room":"r","offset":9,"id":"AAAAAAAAAAD__________w",)"
+            R"({"type":"media","room":"r","offset":9,"payload":{"id":"AAAAAAAAAAD__________w",)"
             R"("media":{"inCall":true,"microphone":"none","camera":"on"}}})");
 }
 
@@ -77,16 +77,43 @@ TEST(Codec, UnknownFieldsAreForTheFuture) {
   EXPECT_EQ(*decoded.message, ClientMessage{client::Ping{}});
 }
 
+TEST(Codec, AnAbsentFieldTakesItsDefault) {
+  const auto peer_text = testing::peer(7).text();
+  const auto welcome = decode_server(R"({"type":"welcome","room":"r","offset":3,"payload":{)"
+                                     R"("member":{"id":")" +
+                                     peer_text + R"(","order":2,"nickname":"Ann"}}})");
+  ASSERT_TRUE(welcome.message.ok()) << welcome.message.error().detail;
+  EXPECT_EQ(*welcome.message,
+            (ServerMessage{server::Welcome{.room = testing::room_name("r"),
+                                           .offset = 3,
+                                           .member = {.id = testing::peer(7),
+                                                      .order = 2,
+                                                      .nickname = testing::nickname("Ann"),
+                                                      .media = {}}}}));
+  EXPECT_EQ(*decode_client(R"({"type":"enter_room","room":"r","payload":{}})").message,
+            (ClientMessage{
+                client::EnterRoom{.room = testing::room_name("r"), .media = {}, .since = {}}}));
+}
+
+TEST(Codec, APageTakesANewNameOfAnEnumForTheFirst) {
+  const auto bye =
+      decode_server(R"({"type":"bye","room":"r","offset":3,"payload":{"id":")" +
+                    testing::peer(7).text() + R"(","nickname":"Ann","reason":"kicked"}})");
+  ASSERT_TRUE(bye.message.ok());
+  EXPECT_EQ(std::get<server::Bye>(*bye.message).reason, LeaveReason::Left);
+}
+
 TEST(Codec, AnOptionalFieldMayBeNullOrAbsent) {
-  for (const auto* const text : {R"({"type":"hello","payload":{"protocol":2}})",
-                                 R"({"type":"hello","payload":{"protocol":2,"nickname":null}})"})
+  EXPECT_TRUE(decode_client(R"({"type":"ping","id":null,"payload":{}})").message.ok());
+  for (const auto* const text : {R"({"type":"hello","payload":{"protocol":3}})",
+                                 R"({"type":"hello","payload":{"protocol":3,"nickname":null}})"})
     EXPECT_EQ(*decode_client(text).message, ClientMessage{client::Hello{}}) << text;
 }
 
 TEST(Codec, OrderOfKeysAndWhiteSpaceDoNotMatter) {
   const auto decoded = decode_client(
-      " {\n\"payload\" : { \"text\":\"a\", \"key\":0, \"room\":\"r\" } "
-      ",\t\"id\":3,\r\n\"type\":\"new_message\"} ");
+      " {\n\"payload\" : { \"text\":\"a\", \"key\":0 } "
+      ",\t\"room\":\"r\",\"id\":3,\r\n\"type\":\"new_message\"} ");
   EXPECT_EQ(decoded.id, 3U);
   EXPECT_EQ(*decoded.message, (ClientMessage{client::NewMessage{.room = testing::room_name("r"),
                                                                 .text = testing::line("a")}}));
@@ -100,7 +127,7 @@ TEST(Codec, EscapedCharactersAreTheCharacters) {
 
 TEST(Codec, MarkupStaysText) {
   const auto decoded = decode_client(
-      R"({"type":"new_message","payload":{"room":"<b>","key":1,"text":"<img onerror=x>"}})");
+      R"({"type":"new_message","room":"<b>","payload":{"key":1,"text":"<img onerror=x>"}})");
   const auto text = encode(Envelope<ServerMessage>{
       .message = server::NewMessage{.room = std::get<client::NewMessage>(*decoded.message).room,
                                     .nickname = default_nickname(),

@@ -77,9 +77,9 @@ TEST(Strictness, WhatOnlyTheServerSaysIsUnknownFromAClient) {
 
 TEST(Strictness, AForgedSenderIsAnUnknownField) {
   const auto decoded =
-      decode_client(R"({"type":"new_message","payload":{"room":"r","key":3,"text":"a",)"
+      decode_client(R"({"type":"new_message","room":"r","offset":1,"payload":{"key":3,"text":"a",)"
                     R"("from":")" +
-                    peer_text + R"(","nickname":"Ann","at":1,"offset":1}})");
+                    peer_text + R"(","nickname":"Ann","at":1}})");
   ASSERT_TRUE(decoded.message.ok());
   EXPECT_EQ(*decoded.message,
             (ClientMessage{client::NewMessage{
@@ -88,7 +88,7 @@ TEST(Strictness, AForgedSenderIsAnUnknownField) {
 
 TEST(Strictness, ALongListOfShortTextsIsRefused) {
   const auto servers = [](std::size_t urls, std::size_t bytes) {
-    return decode_server(R"({"type":"hello","payload":{"protocol":2,"id":")" + peer_text +
+    return decode_server(R"({"type":"hello","payload":{"protocol":3,"id":")" + peer_text +
                          R"(","session":")" + peer_text +
                          R"(","nickname":"a","meshLimit":6,"iceServers":[{"urls":["stun:a")" +
                          times(urls - 1, ",\"" + std::string(bytes, 'x') + "\"") + "]}]}}");

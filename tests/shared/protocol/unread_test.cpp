@@ -11,47 +11,47 @@ Unread unknown(std::optional<std::uint64_t> offset, std::optional<std::uint64_t>
 }
 
 TEST(Unread, AMessageOfAnUnknownTypeIsPlacedByWhatAllOfThemHave) {
-  EXPECT_EQ(decode_unread(R"({"type":"hand","payload":{"room":"tea","offset":5,"up":true}})"),
+  EXPECT_EQ(decode_unread(R"({"type":"hand","room":"tea","offset":5,"payload":{"up":true}})"),
             unknown(5, {}));
-  EXPECT_EQ(decode_unread(R"({"type":"hand","id":3,"payload":{"room":"tea","number":7}})"),
+  EXPECT_EQ(decode_unread(R"({"type":"hand","id":3,"room":"tea","number":7,"payload":{}})"),
             unknown({}, 7));
-  EXPECT_EQ(decode_unread(R"({"type":"hand","payload":{"room":"tea","offset":null}})"),
+  EXPECT_EQ(decode_unread(R"({"type":"hand","room":"tea","offset":null,"payload":{}})"),
             unknown({}, {}));
 }
 
 TEST(Unread, WhatIsNotPlacedStrictlyIsNotPlaced) {
   for (const auto* const text :
-       {R"({"type":"hand","payload":{"offset":5}})",
-        R"({"type":"hand","payload":{"room":7,"offset":5}})",
-        R"({"type":"hand","payload":{"room":"","offset":5}})",
-        R"({"type":"hand","payload":{"room":"tea","offset":"5"}})",
-        R"({"type":"hand","payload":{"room":"tea","offset":-5}})",
-        R"({"type":"hand","payload":{"room":"tea","offset":5.0}})",
-        R"({"type":"hand","payload":{"room":"tea","offset":9007199254740993}})",
-        R"({"type":"hand","payload":{"room":"tea","offset":5,"number":true}})",
-        R"({"type":"hand","payload":{"room":"tea","offset":5,"offset":6}})",
-        R"({"type":"hand","payload":["tea",5]})", R"({"type":"hand"})",
-        R"({"type":7,"payload":{"room":"tea","offset":5}})",
-        R"({"payload":{"room":"tea","offset":5}})", R"([])", "", "\xFF",
-        R"({"type":"hand","payload":{"room":"tea","offset":5}}x)"})
+       {R"({"type":"hand","offset":5,"payload":{}})",
+        R"({"type":"hand","room":7,"offset":5,"payload":{}})",
+        R"({"type":"hand","room":"","offset":5,"payload":{}})",
+        R"({"type":"hand","room":"tea","offset":"5","payload":{}})",
+        R"({"type":"hand","room":"tea","offset":-5,"payload":{}})",
+        R"({"type":"hand","room":"tea","offset":5.0,"payload":{}})",
+        R"({"type":"hand","room":"tea","offset":9007199254740993,"payload":{}})",
+        R"({"type":"hand","room":"tea","offset":5,"number":true,"payload":{}})",
+        R"({"type":"hand","room":"tea","offset":5,"offset":6,"payload":{}})",
+        R"({"type":"hand","payload":{"room":"tea","offset":5}})", R"({"type":"hand"})",
+        R"({"type":7,"room":"tea","offset":5,"payload":{}})",
+        R"({"room":"tea","offset":5,"payload":{}})", R"([])", "", "\xFF",
+        R"({"type":"hand","room":"tea","offset":5,"payload":{}}x)"})
     EXPECT_FALSE(decode_unread(text)) << text;
 }
 
 TEST(Unread, AnEventOrADirectedMessageOfAKnownTypeIsPlacedAsKnown) {
   auto known = unknown(5, {});
   known.type = Unread::Type::Known;
-  EXPECT_EQ(decode_unread(R"({"type":"bye","payload":{"room":"tea","offset":5,"reason":"new"}})"),
+  EXPECT_EQ(decode_unread(R"({"type":"bye","room":"tea","offset":5,"payload":{"reason":"new"}})"),
             known);
   known.offset.reset();
   known.number = 2;
-  EXPECT_EQ(decode_unread(R"({"type":"offer","payload":{"room":"tea","number":2,"sdp":"new"}})"),
+  EXPECT_EQ(decode_unread(R"({"type":"offer","room":"tea","number":2,"payload":{"sdp":"new"}})"),
             known);
 }
 
 TEST(Unread, TheOffsetOfAnAnswerIsNoPlaceInTheLog) {
   for (const auto* const type : {"entered", "ack", "moved", "room_change"})
     EXPECT_FALSE(decode_unread(std::string(R"({"type":")") + type +
-                               R"(","payload":{"room":"tea","offset":5,"number":1}})"))
+                               R"(","room":"tea","offset":5,"number":1,"payload":{}})"))
         << type;
 }
 

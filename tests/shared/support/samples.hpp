@@ -58,6 +58,9 @@ class Filler {
   }
   template <HasFields Struct>
   void fill(Struct& value) {
+    if constexpr (HasPlace<Struct>)
+      std::apply([&](const auto&... fields) { (fill(value.*fields.member), ...); },
+                 Struct::place());
     std::apply([&](const auto&... fields) { (fill(value.*fields.member), ...); }, Struct::fields());
   }
 

@@ -1,22 +1,20 @@
-// Reads JSON texts, most of which are alike: what differs between two messages of one kind is what
-// their strings and numbers say. So the JSON library reads the rest of them, their shape, once.
+// A JSON text as it is read: strict about depth, duplicate keys and lengths. json.cpp alone knows
+// the JSON library.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
-#include <forward_list>
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "shared/base/error.hpp"
-#include "shared/protocol/json_skeleton.hpp"
 
 namespace noom {
 
-// What was read, as one list: a container stands before all that is in it. A tree of the library's
-// would be one allocation for each value.
+// The values of a text are one list: a container stands before all that is in it.
 struct JsonValue {
   // Every number of ours is a natural one; any other is only known to be a number.
   enum class Kind : std::uint8_t { Null, False, True, Natural, OtherNumber, String, Array, Object };
@@ -60,42 +58,24 @@ class Json {
   std::size_t at_;
 };
 
-// What the library has read of a skeleton.
-struct JsonShape {
-  std::vector<JsonValue> values;         // never empty; those before the error, if there is one
-  std::forward_list<std::string> texts;  // that stand in the skeleton; the values look into them
-  std::optional<Error> error;
-};
-
-// Remembers a few shapes, whatever is read. One thread's.
-class JsonShapes {
+class JsonDocument {
  public:
-  JsonShapes() = default;
-  JsonShapes(const JsonShapes&) = delete;
-  JsonShapes& operator=(const JsonShapes&) = delete;
+  // `text` is UTF-8 and must stay; no list may have more items.
+  JsonDocument(std::string_view text, std::size_t list_items);
+  JsonDocument(const JsonDocument&) = delete;
+  JsonDocument& operator=(const JsonDocument&) = delete;
 
-  // What was read before the first error, if there is one. It looks into the text, and stays until
-  // the next is read.
-  struct Read {
-    Json root;
-    std::optional<Error> error;
-  };
-  // `text` is UTF-8. BadJson, DuplicateKey, TooDeep, TooLong, or BadValue: a number too great.
-  Read read(std::string_view text, std::size_t list_items);
+  // What was read before the error, if there is one.
+  Json root() const { return Json(values_); }
+  // BadJson, DuplicateKey, TooDeep, TooLong, or BadValue: a number too great.
+  const std::optional<Error>& error() const { return error_; }
 
  private:
-  struct Known {
-    std::string skeleton;
-    std::size_t list_items;
-    JsonShape shape;
-  };
-  const JsonShape& shape_of_skeleton(std::size_t list_items);
-  void fill_in();
+  friend class JsonBuilder;
 
-  JsonSkeleton skeleton_;
-  std::vector<Known> known_;  // what is read often moves to the front
-  JsonShape other_;           // the last that was not worth remembering
-  std::vector<JsonValue> values_;
+  std::vector<JsonValue> values_;  // never empty
+  std::deque<std::string> texts_;  // of values and names that do not stand in the text as they are
+  std::optional<Error> error_;
 };
 
 }  // namespace noom

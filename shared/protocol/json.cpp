@@ -1,27 +1,23 @@
-// Reads JSON and refuses what a lenient parser lets pass: depth, duplicate keys, long texts and
-// lists. Only json_shapes.cpp includes this: the library is known to one file.
-#pragma once
+#include "shared/protocol/json.hpp"
 
-#include <cstdint>
 #include <nlohmann/json.hpp>
-#include <string>
-#include <string_view>
 #include <utility>
-#include <vector>
 
-#include "shared/protocol/json_shapes.hpp"
+#include "shared/protocol/json_strings.hpp"
 #include "shared/protocol/limits.hpp"
 
 namespace noom {
 
-class StrictJson : public nlohmann::json_sax<nlohmann::json> {
+// Makes the list of values as the library reads, and ends it at the first that is refused.
+class JsonBuilder : public nlohmann::json_sax<nlohmann::json> {
  public:
-  static JsonShape read(std::string_view skeleton, std::size_t list_items) {
-    StrictJson builder{list_items};
-    nlohmann::json::sax_parse(skeleton.begin(), skeleton.end(), &builder);
-    if (builder.shape_.values.empty()) builder.shape_.values.emplace_back();
-    return std::move(builder.shape_);
-  }
+  JsonBuilder(JsonDocument& document, std::size_t list_items,
+              const std::vector<std::string_view>& taken)
+      : values_(document.values_),
+        document_(document),
+        list_items_(list_items),
+        taken_(taken.begin()),
+        taken_end_(taken.end()) {}
 
   bool null() override { return put(Kind::Null) != nullptr; }
   bool boolean(bool value) override { return put(value ? Kind::True : Kind::False) != nullptr; }
@@ -34,10 +30,15 @@ class StrictJson : public nlohmann::json_sax<nlohmann::json> {
     if (placed != nullptr) placed->natural = value;
     return placed != nullptr;
   }
+  // An empty one stands for the next that was taken out; in what is no JSON there may be more.
   bool string(string_t& value) override {
     auto* const placed = put(Kind::String);
-    if (placed != nullptr && !value.empty()) placed->text = kept(std::move(value));
-    return placed != nullptr;
+    if (placed == nullptr) return false;
+    if (!value.empty())
+      placed->text = kept(std::move(value));
+    else if (taken_ != taken_end_)
+      placed->text = *taken_++;
+    return true;
   }
   bool binary(binary_t&) override { return refuse(Code::BadJson); }
   bool start_object(std::size_t) override { return open(Kind::Object); }
@@ -46,7 +47,7 @@ class StrictJson : public nlohmann::json_sax<nlohmann::json> {
   bool end_array() override { return close(); }
   bool key(string_t& name) override {
     name_ = kept(std::move(name));
-    const Json object(shape_.values, open_.back().at);
+    const Json object(values_, open_.back().at);
     if (object.find(name_)) return refuse(Code::DuplicateKey);
     if (object.size() == limits::json_members) return refuse(Code::TooLong);
     return true;
@@ -66,19 +67,17 @@ class StrictJson : public nlohmann::json_sax<nlohmann::json> {
     std::size_t last;  // its last item; itself: none yet
   };
 
-  explicit StrictJson(std::size_t list_items) : list_items_(list_items) {}
-
-  std::string_view kept(string_t text) { return shape_.texts.emplace_front(std::move(text)); }
+  std::string_view kept(string_t text) { return document_.texts_.emplace_back(std::move(text)); }
 
   bool refuse(Code code) {
-    shape_.error = Error{code, {}};
+    document_.error_ = Error{code, {}};
     return false;
   }
 
   bool open(Kind kind) {
     if (open_.size() == limits::json_depth) return refuse(Code::TooDeep);
     if (put(kind) == nullptr) return false;
-    open_.push_back({.at = shape_.values.size() - 1, .last = shape_.values.size() - 1});
+    open_.push_back({.at = values_.size() - 1, .last = values_.size() - 1});
     return true;
   }
 
@@ -91,25 +90,40 @@ class StrictJson : public nlohmann::json_sax<nlohmann::json> {
   JsonValue* put(Kind kind) {
     if (!open_.empty()) {
       auto& [at, last] = open_.back();
-      auto& container = shape_.values[at];
+      auto& container = values_[at];
       if (container.kind == Kind::Array && container.items == list_items_) {
         refuse(Code::TooLong);
         return nullptr;
       }
       ++container.items;
-      if (last != at) shape_.values[last].next = static_cast<std::uint32_t>(shape_.values.size());
-      last = shape_.values.size();
+      if (last != at) values_[last].next = static_cast<std::uint32_t>(values_.size());
+      last = values_.size();
     }
-    auto& placed = shape_.values.emplace_back();
+    auto& placed = values_.emplace_back();
     placed.kind = kind;
     placed.name = std::exchange(name_, {});
     return &placed;
   }
 
+  std::vector<JsonValue>& values_;
+  JsonDocument& document_;
   std::size_t list_items_;
-  JsonShape shape_;
+  std::vector<std::string_view>::const_iterator taken_;
+  std::vector<std::string_view>::const_iterator taken_end_;
   std::vector<Open> open_;
   std::string_view name_;  // of the member whose value comes next
 };
+
+// The library ends its input at a NUL and skips a byte order mark: neither is JSON.
+JsonDocument::JsonDocument(std::string_view text, std::size_t list_items) {
+  if (text.find('\0') != text.npos || text.substr(0, 3) == "\xEF\xBB\xBF") {
+    error_ = Error{Code::BadJson, {}};
+  } else {
+    const auto [rest, taken] = take_plain_strings(text);
+    JsonBuilder builder(*this, list_items, taken);
+    nlohmann::json::sax_parse(rest.begin(), rest.end(), &builder);
+  }
+  if (values_.empty()) values_.emplace_back();
+}
 
 }  // namespace noom
