@@ -12,12 +12,6 @@
 
 namespace noom {
 
-// To the owner of a room.
-struct RoomMail {
-  RoomName room;
-  Origin origin;
-  OwnerRequest request;
-};
 // To the owner of any rooms.
 struct MoveEveryRoom {
   std::vector<RoomName> to;

@@ -48,7 +48,7 @@ std::array<Row, 14> limits_of_a_message() {
   };
 }
 
-std::array<Row, 16> limits_of_delivery() {
+std::array<Row, 17> limits_of_delivery() {
   return {
       NOOM_LIMIT(history_events, "events", "Of a room, kept for those who come back."),
       NOOM_LIMIT(history_bytes, "bytes", "The same."),
@@ -61,6 +61,8 @@ std::array<Row, 16> limits_of_delivery() {
       NOOM_LIMIT(directed_bytes, "bytes", "The same."),
       NOOM_LIMIT(uncommitted_bytes, "bytes",
                  "That wait for the server's disk, of the rooms of one core. More: `too_fast`."),
+      NOOM_LIMIT(mail_bytes, "bytes",
+                 "Of a letter between two parts of the server. More: it is not read."),
       NOOM_LIMIT(keys_per_member, "keys",
                  "Of a member's last lines, by which a repeated one is "
                  "known."),

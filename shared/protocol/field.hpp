@@ -16,19 +16,19 @@ template <class Struct, class Member>
 struct Field {
   std::string_view name;  // the key
   Member Struct::*member;
-  std::string_view meaning;  // for PROTOCOL.md
+  std::string_view meaning;  // for PROTOCOL.md, if it is there
   std::size_t limit;         // bytes of a text, items of a list; 0: the member's type has its own
   std::string_view begins;   // what a text must begin with
   Needed needed;
 };
 
 template <class Struct, class Member>
-constexpr auto field(std::string_view name, Member Struct::*member, std::string_view meaning,
+constexpr auto field(std::string_view name, Member Struct::*member, std::string_view meaning = {},
                      std::size_t limit = 0) {
   return Field<Struct, Member>{name, member, meaning, limit, {}, Needed::No};
 }
 template <class Struct, class Member>
-constexpr auto must(std::string_view name, Member Struct::*member, std::string_view meaning,
+constexpr auto must(std::string_view name, Member Struct::*member, std::string_view meaning = {},
                     std::size_t limit = 0, std::string_view begins = {}) {
   return Field<Struct, Member>{name, member, meaning, limit, begins, Needed::Yes};
 }

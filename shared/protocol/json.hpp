@@ -35,6 +35,7 @@ class Json {
   explicit Json(const std::vector<JsonValue>& all, std::size_t at = 0) : all_(&all), at_(at) {}
 
   Kind kind() const { return value().kind; }
+  std::string_view name() const { return value().name; }
   std::string_view text() const { return value().text; }
   std::uint64_t natural() const { return value().natural; }
   std::size_t size() const { return value().items; }

@@ -68,6 +68,9 @@ inline constexpr std::size_t directed_bytes = 256 * 1024;
 // Bytes of a shard's mail that waits for the disk; more: whatever is asked of a room, but to leave
 // it, is refused with TooFast, and another nickname is known there once its page enters again.
 inline constexpr std::size_t uncommitted_bytes = 8 * 1024 * 1024;
+// One letter between the owner of a room and a home, in its wire form: all that a room keeps for
+// somebody who comes back fits, whatever has to be escaped in it.
+inline constexpr std::size_t mail_bytes = 8 * 1024 * 1024;
 // Keys of the lines that a member said last, by which a repeated line is known.
 inline constexpr std::size_t keys_per_member = 64;
 // Lines of one room that a page may have under way; one more: TooFast.

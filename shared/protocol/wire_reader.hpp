@@ -10,10 +10,12 @@
 #include <tuple>
 #include <type_traits>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "shared/base/id.hpp"
 #include "shared/base/result.hpp"
+#include "shared/base/shared_text.hpp"
 #include "shared/protocol/field.hpp"
 #include "shared/protocol/json.hpp"
 #include "shared/protocol/limits.hpp"
@@ -44,6 +46,12 @@ struct FieldPlace {
 // but a page that is older than its server takes the first, which says least.
 enum class NewNames : bool { AreRefused, AreTheFirst };
 
+// Bytes of one text of a list; a frame may be as long as any message.
+template <class Item>
+inline constexpr std::size_t item_limit = limits::listed_text_bytes;
+template <>
+inline constexpr std::size_t item_limit<SharedText> = limits::server_message_bytes;
+
 // Reads a value into `out`, or leaves the first Error. Each overload is one kind of wire value.
 class WireReader {
  public:
@@ -55,6 +63,13 @@ class WireReader {
   void read(const Json& json, Struct& out, const FieldPlace& at) {
     if (json.kind() != Json::Kind::Object) return refuse(Code::WrongType, at);
     read_fields(json, out, Struct::fields());
+  }
+  // One of several, as WireWriter has it.
+  template <class... Alternatives>
+  void read(const Json& json, std::variant<Alternatives...>& out, const FieldPlace& at) {
+    const auto member = json.kind() == Json::Kind::Object ? json.first() : std::nullopt;
+    if (!member || json.size() != 1) return refuse(Code::WrongType, at);
+    if (!(read_alternative<Alternatives>(*member, out) || ...)) refuse(Code::UnknownType, at);
   }
   template <class Struct, class Fields>
   void read_fields(const Json& object, Struct& out, const Fields& all) {
@@ -79,6 +94,31 @@ class WireReader {
     read(json, out.emplace(), at);
   }
 
+  // Whether the member has the name of this alternative, or of one of its own.
+  template <class Alternative, class Any>
+  bool read_alternative(const Json& member, Any& out) {
+    Alternative alternative;
+    if (!read_named(member, alternative)) return false;
+    out = std::move(alternative);
+    return true;
+  }
+  template <class... Alternatives>
+  bool read_named(const Json& member, std::variant<Alternatives...>& out) {
+    return (read_alternative<Alternatives>(member, out) || ...);
+  }
+  template <HasFields Struct>
+  bool read_named(const Json& member, Struct& out) {
+    if (member.name() != Struct::type) return false;
+    read(member, out, {Struct::type});
+    if constexpr (HasPlace<Struct>) read_fields(member, out, Struct::place());
+    return true;
+  }
+
+  void read(const Json& json, SharedText& out, const FieldPlace& at) {
+    if (json.kind() != Json::Kind::String) return refuse(Code::WrongType, at);
+    if (json.text().size() > at.limit) return refuse(Code::TooLong, at);
+    out = SharedText(json.text());
+  }
   void read(const Json& json, std::string& out, const FieldPlace& at) {
     if (json.kind() != Json::Kind::String) return refuse(Code::WrongType, at);
     const auto text = json.text();
@@ -130,7 +170,7 @@ class WireReader {
     if (json.size() > at.limit) return refuse(Code::TooLong, at);
     out.reserve(json.size());
     for (auto item = json.first(); item; item = item->next())
-      read(*item, out.emplace_back(), {at.name, limits::listed_text_bytes});
+      read(*item, out.emplace_back(), {at.name, item_limit<Item>});
   }
 
   void refuse(Code code, const FieldPlace& at) {

@@ -10,9 +10,11 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <variant>
 #include <vector>
 
 #include "shared/base/id.hpp"
+#include "shared/base/shared_text.hpp"
 #include "shared/protocol/field.hpp"
 #include "shared/protocol/json_strings.hpp"
 #include "shared/protocol/names.hpp"
@@ -66,6 +68,12 @@ class WireWriter {
     }
     out_.put(']');
   }
+  void write(const SharedText& text) { write(*text); }
+  // One of several: {"<its type>":{…}}, with what would stand in an envelope among the fields.
+  template <class... Alternatives>
+  void write(const std::variant<Alternatives...>& any) {
+    std::visit([&](const auto& one) { write_alternative(one); }, any);
+  }
   template <HasFields Struct>
   void write(const Struct& value) {
     out_.put('{');
@@ -102,6 +110,24 @@ class WireWriter {
   template <class AnyField, class Value>
   void write_field(const AnyField& field, const std::optional<Value>& value) {
     if (value) write_pair(field.name, *value);
+  }
+  template <class AnyField>
+  void write_field(const AnyField& field, const SharedText& text) {
+    if (text) write_pair(field.name, text);
+  }
+
+  template <class... Alternatives>
+  void write_alternative(const std::variant<Alternatives...>& any) {
+    write(any);
+  }
+  template <HasFields Struct>
+  void write_alternative(const Struct& one) {
+    out_.put('{');
+    write_name(Struct::type);
+    out_.put(":{");
+    if constexpr (HasPlace<Struct>) write_fields(one, Struct::place());
+    write_fields(one, Struct::fields());
+    out_.put("}}");
   }
 
   void comma() {

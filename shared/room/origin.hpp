@@ -20,6 +20,13 @@ struct Origin {
   ConnectionId connection = 0;
   std::optional<std::uint32_t> request = {};  // nothing: nobody waits
   std::optional<Position> since = {};         // of who enters: how far they have heard the room
+
+  bool operator==(const Origin&) const = default;
+  static constexpr auto fields() {
+    return std::tuple{field("by", &Origin::by), field("home", &Origin::home),
+                      field("connection", &Origin::connection), field("request", &Origin::request),
+                      field("since", &Origin::since)};
+  }
 };
 
 }  // namespace noom

@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "shared/base/shared_text.hpp"
 #include "shared/protocol/client_message.hpp"
 #include "shared/protocol/server_message.hpp"
 #include "tests/shared/support/random.hpp"
@@ -55,6 +56,13 @@ class Filler {
   void fill(std::vector<Item>& items) {
     items.resize(random_.below(4));
     for (auto& item : items) fill(item);
+  }
+  void fill(SharedText& text) { text = SharedText(pick_text(random_)); }
+  template <class... Alternatives>
+  void fill(std::variant<Alternatives...>& any) {
+    const auto picked = random_.below(sizeof...(Alternatives));
+    std::size_t at = 0;
+    ((at++ == picked ? fill(any.template emplace<Alternatives>()) : void()), ...);
   }
   template <HasFields Struct>
   void fill(Struct& value) {
