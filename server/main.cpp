@@ -15,7 +15,7 @@
 #include "server/console.hpp"
 #include "server/http/embedded.hpp"
 #include "server/log.hpp"
-#include "server/net/server.hpp"
+#include "server/wiring/server.hpp"
 #include "shared/base/overloaded.hpp"
 
 namespace noom {

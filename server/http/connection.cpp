@@ -12,8 +12,8 @@
 
 #include "server/http/upgrade.hpp"
 #include "server/log.hpp"
-#include "server/net/awaited.hpp"
-#include "server/net/deadline.hpp"
+#include "server/loop/awaited.hpp"
+#include "server/loop/deadline.hpp"
 #include "shared/base/overloaded.hpp"
 
 namespace noom::http {

@@ -7,7 +7,7 @@
 
 #include "server/http/handshake.hpp"
 #include "server/http/site.hpp"
-#include "server/net/admission.hpp"
+#include "server/session/admission.hpp"
 #include "server/session/polling_request.hpp"
 #include "server/session/websockets.hpp"
 

@@ -5,9 +5,9 @@
 #include <functional>
 #include <string>
 
-#include "shared/room/origin.hpp"
-#include "server/net/admission.hpp"
+#include "server/session/admission.hpp"
 #include "shared/base/id.hpp"
+#include "shared/room/origin.hpp"
 
 namespace noom {
 

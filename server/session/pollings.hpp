@@ -7,9 +7,9 @@
 #include <unordered_map>
 #include <vector>
 
-#include "server/net/deadline.hpp"
-#include "server/net/tasks.hpp"
-#include "server/net/turn.hpp"
+#include "server/loop/deadline.hpp"
+#include "server/loop/tasks.hpp"
+#include "server/loop/turn.hpp"
 #include "server/session/peers.hpp"
 #include "server/session/polling.hpp"
 

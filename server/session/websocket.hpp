@@ -4,12 +4,12 @@
 #include <cstdint>
 #include <span>
 
-#include "shared/room/origin.hpp"
-#include "server/net/admission.hpp"
-#include "server/net/tasks.hpp"
+#include "server/loop/tasks.hpp"
 #include "server/rfc6455/parser.hpp"
+#include "server/session/admission.hpp"
 #include "server/session/liveness.hpp"
 #include "server/session/outbox.hpp"
+#include "shared/room/origin.hpp"
 
 namespace noom {
 

@@ -8,11 +8,11 @@
 #include <span>
 #include <vector>
 
-#include "server/net/admission.hpp"
-#include "server/net/batch.hpp"
-#include "server/net/deadline.hpp"
-#include "server/net/poll.hpp"
-#include "server/net/tasks.hpp"
+#include "server/loop/batch.hpp"
+#include "server/loop/deadline.hpp"
+#include "server/loop/poll.hpp"
+#include "server/loop/tasks.hpp"
+#include "server/session/admission.hpp"
 #include "server/session/gathered.hpp"
 #include "server/session/peers.hpp"
 #include "server/session/websocket.hpp"

@@ -5,7 +5,7 @@
 #include <unordered_map>
 
 #include "server/http/connection.hpp"
-#include "server/net/listener.hpp"
+#include "server/wiring/listener.hpp"
 
 namespace noom {
 namespace {

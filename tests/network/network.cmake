@@ -6,7 +6,7 @@ endforeach()
 foreach(file IN ITEMS client conversation crowd dialect frames line process sockets)
   list(APPEND network_sources ${PROJECT_SOURCE_DIR}/tests/load/generator/${file}.cpp)
 endforeach()
-list(APPEND network_sources ${PROJECT_SOURCE_DIR}/tests/server/net/client.cpp
+list(APPEND network_sources ${PROJECT_SOURCE_DIR}/tests/server/wiring/client.cpp
   ${PROJECT_SOURCE_DIR}/tests/shared/call/browser_model.cpp)
 
 add_executable(noom-network EXCLUDE_FROM_ALL ${network_sources})

@@ -4,7 +4,7 @@
 #include "tests/load/generator/crowd.hpp"
 #include "tests/network/scenarios.hpp"
 #include "tests/network/server_process.hpp"
-#include "tests/server/net/client.hpp"
+#include "tests/server/wiring/client.hpp"
 
 namespace noom::network {
 namespace {

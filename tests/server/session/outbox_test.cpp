@@ -6,7 +6,7 @@
 
 #include <array>
 
-#include "server/net/batch.hpp"
+#include "server/loop/batch.hpp"
 
 namespace noom {
 namespace {

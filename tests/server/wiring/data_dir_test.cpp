@@ -4,8 +4,8 @@
 #include <future>
 
 #include "server/journal/database.hpp"
-#include "tests/server/net/serving.hpp"
 #include "tests/server/journal/full_disk.hpp"
+#include "tests/server/wiring/serving.hpp"
 #include "tests/temporary_directory.hpp"
 
 namespace noom::test {

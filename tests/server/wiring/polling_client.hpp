@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "tests/server/net/serving.hpp"
+#include "tests/server/wiring/serving.hpp"
 
 namespace noom::test {
 

@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
-#include "server/net/address_caps.hpp"
-#include "server/net/admission.hpp"
+#include "server/session/admission.hpp"
+#include "server/wiring/address_caps.hpp"
 
 namespace noom {
 

@@ -1,4 +1,4 @@
-#include "server/net/poll.hpp"
+#include "server/loop/poll.hpp"
 
 #include <sys/epoll.h>
 

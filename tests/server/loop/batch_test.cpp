@@ -1,4 +1,4 @@
-#include "server/net/batch.hpp"
+#include "server/loop/batch.hpp"
 
 #include <gtest/gtest.h>
 #include <unistd.h>

@@ -1,4 +1,4 @@
-#include "server/net/shard.hpp"
+#include "server/wiring/shard.hpp"
 
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>

@@ -3,7 +3,7 @@
 
 #include <deque>
 
-#include "tests/server/net/polling_client.hpp"
+#include "tests/server/wiring/polling_client.hpp"
 
 namespace noom::test {
 namespace {

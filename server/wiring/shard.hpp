@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "server/hub/hub.hpp"
-#include "server/net/deadline.hpp"
-#include "server/net/tasks.hpp"
-#include "server/net/turn.hpp"
+#include "server/loop/deadline.hpp"
+#include "server/loop/tasks.hpp"
+#include "server/loop/turn.hpp"
 #include "server/session/pollings.hpp"
 #include "server/session/websockets.hpp"
 

@@ -5,7 +5,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "tests/server/net/serving.hpp"
+#include "tests/server/wiring/serving.hpp"
 
 namespace noom::test {
 namespace {

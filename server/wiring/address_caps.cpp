@@ -1,4 +1,4 @@
-#include "server/net/address_caps.hpp"
+#include "server/wiring/address_caps.hpp"
 
 namespace noom {
 

@@ -1,4 +1,4 @@
-#include "server/net/listener.hpp"
+#include "server/wiring/listener.hpp"
 
 #include <netinet/in.h>
 #include <netinet/tcp.h>

@@ -10,7 +10,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "server/net/admission.hpp"
+#include "server/session/admission.hpp"
 
 namespace noom {
 

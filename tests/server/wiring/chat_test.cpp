@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "tests/server/net/serving.hpp"
+#include "tests/server/wiring/serving.hpp"
 
 namespace noom::test {
 namespace {

@@ -9,7 +9,7 @@
 #include <functional>
 #include <span>
 
-#include "server/net/turn.hpp"
+#include "server/loop/turn.hpp"
 
 namespace noom {
 

@@ -1,8 +1,8 @@
 // A real server on a free port of this machine, for the length of a test.
 #pragma once
 
-#include "server/net/server.hpp"
-#include "tests/server/net/client.hpp"
+#include "server/wiring/server.hpp"
+#include "tests/server/wiring/client.hpp"
 
 namespace noom::test {
 

@@ -1,4 +1,4 @@
-#include "tests/server/net/client.hpp"
+#include "tests/server/wiring/client.hpp"
 
 #include <arpa/inet.h>
 #include <netinet/in.h>

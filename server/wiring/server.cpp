@@ -1,4 +1,4 @@
-#include "server/net/server.hpp"
+#include "server/wiring/server.hpp"
 
 #include <atomic>
 #include <boost/asio/co_spawn.hpp>
@@ -9,11 +9,11 @@
 
 #include "server/clock.hpp"
 #include "server/http/connection.hpp"
-#include "server/log.hpp"
-#include "server/net/listener.hpp"
-#include "server/net/shard.hpp"
-#include "server/random.hpp"
 #include "server/journal/writer.hpp"
+#include "server/log.hpp"
+#include "server/random.hpp"
+#include "server/wiring/listener.hpp"
+#include "server/wiring/shard.hpp"
 
 namespace noom {
 

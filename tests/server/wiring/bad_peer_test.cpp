@@ -3,7 +3,7 @@
 
 #include <fstream>
 
-#include "tests/server/net/serving.hpp"
+#include "tests/server/wiring/serving.hpp"
 
 namespace noom::test {
 namespace {

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/server/net/serving.hpp"
+#include "tests/server/wiring/serving.hpp"
 
 namespace noom::test {
 namespace {
