@@ -9,17 +9,15 @@ if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
 endif()
 
-# Most of a file's time goes into the headers and templates that its neighbours need too, and some
-# into headers that are never ours: read once.
-option(NOOM_BATCHES "Compile our libraries in batches of files, not file by file" OFF)
-set(CMAKE_UNITY_BUILD_BATCH_SIZE 64)
+# Our libraries are compiled file by file, so that no name of a file is seen by another. Standard
+# headers, which are never ours, may be read once for all files.
+option(NOOM_PRECOMPILE "Read standard headers once for all files of a target" OFF)
 set(headers_of_all <algorithm> <array> <charconv> <chrono> <functional> <map> <memory> <optional>
   <set> <string> <string_view> <unordered_map> <utility> <variant> <vector>)
 
-# noom_batches(<target> <whether> <more headers>...)
-function(noom_batches target whether)
-  set_target_properties(${target} PROPERTIES UNITY_BUILD ${whether})
-  if(NOOM_BATCHES)
+# noom_precompile(<target> <more headers>...)
+function(noom_precompile target)
+  if(NOOM_PRECOMPILE)
     target_precompile_headers(${target} PRIVATE ${headers_of_all} ${ARGN})
     # With the time in it, ccache would know no file that reads it.
     target_compile_options(${target} PRIVATE "SHELL:$<$<CXX_COMPILER_ID:Clang>:-Xclang -fno-pch-timestamp>")

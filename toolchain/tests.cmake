@@ -13,8 +13,9 @@ foreach(file IN ITEMS browser_model explorer world world_sockets world_view)
   list(APPEND explorer ${PROJECT_SOURCE_DIR}/tests/shared/call/${file}.cpp)
 endforeach()
 
-# In batches where it matters: for the quick loop and for Wasm, both by clang. GCC takes what two
-# files of a batch name alike for shadowing.
+# Tests, unlike the product, are compiled in batches where it matters: for the quick loop and for
+# Wasm, both by clang. GCC takes what two files of a batch name alike for shadowing.
+set(CMAKE_UNITY_BUILD_BATCH_SIZE 64)
 set(test_batches OFF)
 if(CMAKE_CXX_COMPILER_ID MATCHES Clang)
   set(test_batches ON)
@@ -33,7 +34,8 @@ function(noom_test name directory)
     return()
   endif()
   add_executable(${name} ${sources})
-  noom_batches(${name} ${test_batches} <gtest/gtest.h>)
+  set_target_properties(${name} PROPERTIES UNITY_BUILD ${test_batches})
+  noom_precompile(${name} <gtest/gtest.h>)
   target_link_libraries(${name} PRIVATE ${ARGN} noom_json GTest::gtest_main)
   target_compile_definitions(${name} PRIVATE NOOM_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
   if(EMSCRIPTEN)
@@ -49,7 +51,8 @@ if(TARGET noom_shared)
   add_library(noom_explorer OBJECT ${explorer})
   target_compile_options(noom_explorer PRIVATE -O2 -finline-functions)
   target_link_libraries(noom_explorer PUBLIC noom_shared)
-  noom_batches(noom_explorer ${test_batches})
+  set_target_properties(noom_explorer PROPERTIES UNITY_BUILD ${test_batches})
+  noom_precompile(noom_explorer)
 endif()
 if(NOT EMSCRIPTEN)
   set_source_files_properties(shared/call/negotiation.cpp shared/call/generations.cpp
