@@ -25,4 +25,6 @@ set_target_properties(noom PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${page})
 target_link_options(noom PRIVATE
   -sMODULARIZE -sEXPORT_NAME=createNoom -sENVIRONMENT=web
   -sFILESYSTEM=0 -sALLOW_MEMORY_GROWTH -sMALLOC=emmalloc
-  -sTEXTDECODER=2 -sINCOMING_MODULE_JS_API=[])
+  -sTEXTDECODER=2 -sINCOMING_MODULE_JS_API=[]
+  # The optimiser is run again for as long as that makes the page smaller.
+  -sBINARYEN_EXTRA_PASSES=--converge)

@@ -30,7 +30,11 @@ if(EMSCRIPTEN)
   endif()
   set(CMAKE_CXX_FLAGS_MINSIZEREL "-Oz -DNDEBUG")
   set(CMAKE_EXE_LINKER_FLAGS_MINSIZEREL "-Oz")
-  add_compile_options(-fno-exceptions)
+  # Neither we nor `val` need the names of types, and without them embind must not ask for any. The
+  # linker hears of it, too, since it chooses among embind's libraries.
+  add_compile_options(-fno-exceptions -fno-rtti)
+  add_compile_definitions(EMSCRIPTEN_HAS_UNBOUND_TYPE_NAMES=0)
+  add_link_options(-fno-rtti)
 
   # emcmake asks for a node option that node 20 refuses.
   find_program(NODE node REQUIRED NO_CMAKE_FIND_ROOT_PATH)
@@ -40,11 +44,8 @@ if(EMSCRIPTEN)
     "${CMAKE_COMMAND} -E env NODE_PATH=/usr/share/nodejs")
 
   # Full LTO; CMake's own switch would be thin LTO, for which Debian ships no system libraries.
-  option(NOOM_LTO "Optimise the client as a whole when linking" OFF)
-  if(NOOM_LTO)
-    add_compile_options(-flto)
-    add_link_options(-flto)
-  endif()
+  add_compile_options(-flto)
+  add_link_options(-flto)
 elseif(NOT CMAKE_BUILD_TYPE)
   set(CMAKE_BUILD_TYPE Release)
 endif()

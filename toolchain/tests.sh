@@ -52,6 +52,13 @@ test_first_load() {
   local before=$failed
   check first_load build/dev/noom-embed build/wasm/www
   ((failed > before)) || cat "$logs/log"
+  check "first_load refuses a page that is too heavy" refuses_heavy_page
+}
+
+refuses_heavy_page() {
+  cp -r build/wasm/www "$logs/heavy"
+  head -c 140000 /dev/urandom >>"$logs/heavy/noom.wasm"
+  ! build/dev/noom-embed "$logs/heavy" >"$logs/weighed" && grep '  more than' "$logs/weighed"
 }
 
 test_e2e() {
