@@ -1,6 +1,7 @@
 #include "tests/simulation/world.hpp"
 
 #include "tests/simulation/lanes.hpp"
+#include "wasm-client/app/mesh.hpp"
 
 namespace noom::simulation {
 

@@ -1,6 +1,9 @@
+#include "wasm-client/app/devices.hpp"
+
 #include <algorithm>
 
-#include "wasm-client/app/turn.hpp"
+#include "wasm-client/app/own_media.hpp"
+#include "wasm-client/app/tab.hpp"
 
 namespace noom::app {
 namespace {
@@ -19,24 +22,24 @@ void asked(call::Capture& capture, std::uint32_t ask, bool alone) {
 }
 
 // A kind that is not asked for keeps its track, or the ask that it waits for.
-void acquire(Turn& turn, std::optional<call::Constraint> microphone,
+void acquire(Change& change, std::optional<call::Constraint> microphone,
              std::optional<call::Constraint> camera) {
-  auto& local = turn.state.local;
+  auto& local = change.state.local;
   const bool alone = !microphone || !camera;
   ++local.ask;
   if (microphone) asked(local.media.microphone, local.ask, alone);
   if (camera) asked(local.media.camera, local.ask, alone);
-  turn.effect(Acquire{.ask = local.ask,
-                      .microphone = std::move(microphone),
-                      .camera = std::move(camera),
-                      .microphone_enabled = local.media.microphone.on});
+  change.effect(Acquire{.ask = local.ask,
+                        .microphone = std::move(microphone),
+                        .camera = std::move(camera),
+                        .microphone_enabled = local.media.microphone.on});
 }
 
-void acquire(Turn& turn, DeviceKind kind, call::Constraint constraint) {
+void acquire(Change& change, DeviceKind kind, call::Constraint constraint) {
   if (kind == DeviceKind::Microphone)
-    acquire(turn, std::move(constraint), std::nullopt);
+    acquire(change, std::move(constraint), std::nullopt);
   else
-    acquire(turn, std::nullopt, std::move(constraint));
+    acquire(change, std::nullopt, std::move(constraint));
 }
 
 void fail(call::Capture& capture, std::string_view name) {
@@ -79,55 +82,50 @@ bool settle(call::Capture& capture, std::uint32_t ask, const std::optional<std::
   return true;
 }
 
-void stop_camera(Turn& turn) {
-  turn.state.local.media.camera.state = CaptureState::Unasked;
-  turn.effect(StopTrack{DeviceKind::Camera});
-  tell_media(turn);
+void stop_camera(Change& change) {
+  change.state.local.media.camera.state = CaptureState::Unasked;
+  change.effect(StopTrack{DeviceKind::Camera});
+  tell_media(change);
 }
 
 }  // namespace
 
-bool listed(const LocalMedia& local, DeviceKind kind) {
-  return std::any_of(local.devices.begin(), local.devices.end(),
-                     [kind](const DeviceEntry& device) { return device.kind == kind; });
-}
-
 // One question for both. A camera that is off is not asked for.
-void ask_for_devices(Turn& turn) {
-  auto& local = turn.state.local;
-  if (const auto why = obstacle(turn.state); !why.empty()) {
+void ask_for_devices(Change& change) {
+  auto& local = change.state.local;
+  if (const auto why = obstacle(change.state); !why.empty()) {
     fail(local.media.microphone, why);
     return fail(local.media.camera, why);
   }
   auto microphone = wanted(local, DeviceKind::Microphone);
   auto camera = wanted(local, DeviceKind::Camera);
-  if (microphone || camera) acquire(turn, std::move(microphone), std::move(camera));
+  if (microphone || camera) acquire(change, std::move(microphone), std::move(camera));
 }
 
-void ask_for_device(Turn& turn, DeviceKind kind) {
-  auto& device = capture(turn.state.local, kind);
-  if (!turn.state.in_call || !needed(device)) return;
-  if (const auto why = obstacle(turn.state); !why.empty()) return fail(device, why);
-  acquire(turn, kind, call::again(device));
+void ask_for_device(Change& change, DeviceKind kind) {
+  auto& device = capture(change.state.local, kind);
+  if (!change.state.in_call || !needed(device)) return;
+  if (const auto why = obstacle(change.state); !why.empty()) return fail(device, why);
+  acquire(change, kind, call::again(device));
 }
 
-void acquired(Turn& turn, const MediaAcquired& event) {
-  auto& media = turn.state.local.media;
+void acquired(Change& change, const MediaAcquired& event) {
+  auto& media = change.state.local.media;
   const bool microphone = settle(media.microphone, event.ask, event.microphone_id);
   const bool camera = settle(media.camera, event.ask, event.camera_id);
   if (camera) media.camera.facing = call::facing_from_name(event.facing);
   if (!microphone && !camera) return;
-  turn.effect(ListDevices{});
-  tell_media(turn);
+  change.effect(ListDevices{});
+  tell_media(change);
 }
 
 // getUserMedia for both rejects when either cannot be had, and does not say which: each is asked
 // for alone then, so that the one that works is used and the other fails for its own reason.
-void not_acquired(Turn& turn, const MediaFailed& event) {
+void not_acquired(Change& change, const MediaFailed& event) {
   std::vector<DeviceKind> asked_with_another;
   bool failed = false;
   for (const auto kind : {DeviceKind::Microphone, DeviceKind::Camera}) {
-    auto& device = capture(turn.state.local, kind);
+    auto& device = capture(change.state.local, kind);
     if (!waits_for(device, event.ask)) continue;
     failed |= device.alone;
     if (device.alone)
@@ -136,76 +134,69 @@ void not_acquired(Turn& turn, const MediaFailed& event) {
       asked_with_another.push_back(kind);
   }
   for (const auto kind : asked_with_another)
-    acquire(turn, kind, call::again(capture(turn.state.local, kind)));
+    acquire(change, kind, call::again(capture(change.state.local, kind)));
   if (!failed) return;
-  turn.effect(ListDevices{});
-  tell_media(turn);
+  change.effect(ListDevices{});
+  tell_media(change);
 }
 
-void track_ended(Turn& turn, DeviceKind kind) {
-  auto& device = capture(turn.state.local, kind);
+void track_ended(Change& change, DeviceKind kind) {
+  auto& device = capture(change.state.local, kind);
   if (device.state != CaptureState::Live) return;
   device.state = CaptureState::Unasked;
-  tell_media(turn);
+  tell_media(change);
   // Another device of the kind takes over, if there is one.
-  acquire(turn, kind, {});
+  acquire(change, kind, {});
 }
 
 // A muted microphone stays live, so that the first word after it is heard.
-void toggle_microphone(Turn& turn) {
-  auto& microphone = turn.state.local.media.microphone;
-  if (call::missing(microphone)) return ask_for_device(turn, DeviceKind::Microphone);
+void toggle_microphone(Change& change) {
+  auto& microphone = change.state.local.media.microphone;
+  if (call::missing(microphone)) return ask_for_device(change, DeviceKind::Microphone);
   microphone.on = !microphone.on;
-  turn.effect(EnableTrack{.kind = DeviceKind::Microphone, .enabled = microphone.on});
-  tell_media(turn);
-  remember_tab(turn);
+  change.effect(EnableTrack{.kind = DeviceKind::Microphone, .enabled = microphone.on});
+  tell_media(change);
+  remember_tab(change);
 }
 
 // A camera that is off is stopped: its light is how people know.
-void toggle_camera(Turn& turn) {
-  auto& camera = turn.state.local.media.camera;
-  if (call::missing(camera)) return ask_for_device(turn, DeviceKind::Camera);
+void toggle_camera(Change& change) {
+  auto& camera = change.state.local.media.camera;
+  if (call::missing(camera)) return ask_for_device(change, DeviceKind::Camera);
   camera.on = !camera.on;
   if (camera.on)
-    ask_for_device(turn, DeviceKind::Camera);
+    ask_for_device(change, DeviceKind::Camera);
   else
-    stop_camera(turn);
-  remember_tab(turn);
+    stop_camera(change);
+  remember_tab(change);
 }
 
 // Another camera while it is off is only remembered.
-void select(Turn& turn, DeviceKind kind, std::string_view id) {
-  if (id.empty() || !turn.state.in_call) return;
-  auto& camera = turn.state.local.media.camera;
+void select(Change& change, DeviceKind kind, std::string_view id) {
+  if (id.empty() || !change.state.in_call) return;
+  auto& camera = change.state.local.media.camera;
   if (kind == DeviceKind::Microphone || camera.on)
-    return acquire(turn, kind, {.device_id = std::string(id), .facing = std::nullopt});
+    return acquire(change, kind, {.device_id = std::string(id), .facing = std::nullopt});
   camera.device_id = id;
   camera.facing.reset();
 }
 
-void flip_camera(Turn& turn) {
-  if (!turn.state.in_call) return;
-  auto& camera = turn.state.local.media.camera;
+void flip_camera(Change& change) {
+  if (!change.state.in_call) return;
+  auto& camera = change.state.local.media.camera;
   const auto other = call::other_side(camera);
-  if (camera.on) return acquire(turn, DeviceKind::Camera, other);
+  if (camera.on) return acquire(change, DeviceKind::Camera, other);
   camera.device_id.clear();
   camera.facing = other.facing;
 }
 
-void stop_devices(Turn& turn) {
+void stop_devices(Change& change) {
   for (const auto kind : {DeviceKind::Microphone, DeviceKind::Camera}) {
-    auto& device = capture(turn.state.local, kind);
+    auto& device = capture(change.state.local, kind);
     device.state = CaptureState::Unasked;  // an answer under way comes too late
     device.failure.clear();
   }
-  turn.effect(StopMedia{});
-}
-
-MediaState media_state(const State& state, const RoomName& room) {
-  if (!state.in_call || state.call_room != room) return {};
-  return {.in_call = true,
-          .microphone = call::shown(state.local.media.microphone),
-          .camera = call::shown(state.local.media.camera)};
+  change.effect(StopMedia{});
 }
 
 }  // namespace noom::app

@@ -1,7 +1,9 @@
+#include "wasm-client/app/keepsake.hpp"
+
 #include <algorithm>
 #include <charconv>
 
-#include "wasm-client/app/turn.hpp"
+#include "wasm-client/app/chat.hpp"
 
 namespace noom::app {
 namespace {
@@ -86,8 +88,8 @@ std::optional<std::uint32_t> natural(std::string_view text) {
 constexpr double keys_skipped = 16'777'216;
 constexpr std::uint32_t last_key = 0x7fffffff;
 
-bool recall_session(Turn& turn, std::string_view text) {
-  auto& state = turn.state;
+bool recall_session(Change& change, std::string_view text) {
+  auto& state = change.state;
   const auto parts = split(text);
   if (parts.size() != 4) return false;
   const auto session = id_from_text(parts[0]);
@@ -98,7 +100,7 @@ bool recall_session(Turn& turn, std::string_view text) {
   state.session = SessionTicket{*session};
   state.me = PeerId{*me};
   state.visit = *visit + 1;
-  const auto skipped = static_cast<std::uint32_t>(keys_skipped * turn.moment.chance);
+  const auto skipped = static_cast<std::uint32_t>(keys_skipped * change.moment.chance);
   state.next_key = (*next_key + skipped) % last_key + 1;
   return true;
 }
@@ -135,14 +137,14 @@ void recall_heard(State& state, std::string_view text) {
   }
 }
 
-void recall_waiting(Turn& turn, std::string_view text) {
+void recall_waiting(Change& change, std::string_view text) {
   for (const auto part : split(text)) {
     const auto message = decode_client(part).message;
     if (!message) continue;
     if (const auto* const line = std::get_if<client::NewMessage>(&*message))
-      say_recalled(turn, line->room, {.key = line->key, .to = {}, .text = line->text});
+      say_recalled(change, line->room, {.key = line->key, .to = {}, .text = line->text});
     if (const auto* const line = std::get_if<client::PrivateMessage>(&*message))
-      say_recalled(turn, line->room, {.key = line->key, .to = line->to, .text = line->text});
+      say_recalled(change, line->room, {.key = line->key, .to = line->to, .text = line->text});
   }
 }
 
@@ -155,8 +157,8 @@ std::string_view find(const std::vector<Memory>& remembered, std::string_view ke
 
 }  // namespace
 
-void keep(Turn& turn) {
-  const auto& state = turn.state;
+void keep(Change& change) {
+  const auto& state = change.state;
   if (!state.session) return;
   std::string heard;
   std::string waiting;
@@ -169,21 +171,21 @@ void keep(Turn& turn) {
     put(heard, std::move(snapshot));
     heard += lines_of(state, joined);
   }
-  turn.remember(Where::Tab, session_key, session_of(state));
-  turn.remember(Where::Tab, heard_key, std::move(heard));
-  turn.remember(Where::Tab, waiting_key, std::move(waiting));
+  change.remember(Where::Tab, session_key, session_of(state));
+  change.remember(Where::Tab, heard_key, std::move(heard));
+  change.remember(Where::Tab, waiting_key, std::move(waiting));
 }
 
-void keep_nothing(Turn& turn) {
-  for (const auto key : {session_key, heard_key, waiting_key}) turn.remember(Where::Tab, key, {});
+void keep_nothing(Change& change) {
+  for (const auto key : {session_key, heard_key, waiting_key}) change.remember(Where::Tab, key, {});
 }
 
-void recall_tab(Turn& turn, const std::vector<Memory>& remembered) {
-  if (recall_session(turn, find(remembered, session_key))) {
-    recall_heard(turn.state, find(remembered, heard_key));
-    recall_waiting(turn, find(remembered, waiting_key));
+void recall_tab(Change& change, const std::vector<Memory>& remembered) {
+  if (recall_session(change, find(remembered, session_key))) {
+    recall_heard(change.state, find(remembered, heard_key));
+    recall_waiting(change, find(remembered, waiting_key));
   }
-  keep_nothing(turn);
+  keep_nothing(change);
 }
 
 }  // namespace noom::app

@@ -1,9 +1,9 @@
-#include <algorithm>
+#include "wasm-client/app/requests.hpp"
 
-#include "shared/base/overloaded.hpp"
-#include "shared/format/texts.hpp"
+#include <algorithm>
+#include <utility>
+
 #include "shared/protocol/limits.hpp"
-#include "wasm-client/app/turn.hpp"
 
 namespace noom::app {
 namespace {
@@ -12,115 +12,97 @@ using std::chrono::milliseconds;
 
 Timer reply_timer(std::uint32_t id) { return {.name = TimerName::Reply, .request = id}; }
 
-std::optional<Request> taken_off(Turn& turn, std::uint32_t id) {
-  auto& requests = turn.state.requests;
+std::optional<Request> taken_off(Change& change, std::uint32_t id) {
+  auto& requests = change.state.requests;
   const auto found = std::find_if(requests.begin(), requests.end(),
                                   [id](const Request& request) { return request.id == id; });
   if (found == requests.end()) return std::nullopt;
   auto request = std::move(*found);
   requests.erase(found);
-  turn.stop(reply_timer(id));
+  change.stop(reply_timer(id));
   return request;
 }
 
-constexpr milliseconds usual_pause{1'000};
-constexpr milliseconds longest_pause{60'000};
 constexpr milliseconds least_spread{250};
-constexpr milliseconds signals_pause{500};  // after a refusal that names none
 
-// What the page has to do in the end, however long it takes.
-bool must_be_done(const Request& request) {
-  return std::holds_alternative<Entering>(request.what) ||
-         std::holds_alternative<EnteringAnew>(request.what) ||
-         std::holds_alternative<Leaving>(request.what) ||
-         std::holds_alternative<LeavingUnwanted>(request.what);
-}
+// TCP waits twice as long after each loss in a row, so a path that was dead for seconds is dead for
+// as many more; a new connection is there sooner.
+constexpr milliseconds answer_within{2'000};
+constexpr std::uint32_t longest_answer = 2;  // doublings: 8 s
+constexpr milliseconds quick{1'000};         // an answer
+constexpr std::uint32_t surely_quick = 8;    // such answers in a row
 
-}  // namespace
-
-std::uint32_t request(Turn& turn, ClientMessage message, decltype(Request::what) what) {
-  const auto id = turn.state.connection.next_request++;
-  ++turn.state.connection.said;
-  auto& requests = turn.state.requests;
-  const bool awaited = std::any_of(requests.begin(), requests.end(), is_urgent);
-  requests.push_back({.id = id, .asked = turn.moment.now, .what = std::move(what)});
-  if (!awaited && is_urgent(requests.back())) await_answer(turn);
-  turn.effect(Send{{.id = id, .message = std::move(message)}});
-  turn.start(reply_timer(id), std::chrono::milliseconds{limits::reply_within});
-  return id;
-}
-
+// Somebody waits for its answer.
 bool is_urgent(const Request& request) {
   return !request.postponed && !std::holds_alternative<Quiet>(request.what) &&
          !std::holds_alternative<Crossing>(request.what);
 }
 
-std::optional<Request> answered(Turn& turn, std::uint32_t id) {
-  auto request = taken_off(turn, id);
-  if (request) answer_came(turn, *request);
+void answer_came(Change& change, const Request& request) {
+  auto& connection = change.state.connection;
+  const bool in_time = change.moment.now - request.asked <= quick.count();
+  connection.in_time = in_time ? connection.in_time + 1 : 0;
+  if (connection.in_time >= surely_quick) connection.stalls = 0;
+  const auto& waiting = change.state.requests;
+  if (std::any_of(waiting.begin(), waiting.end(), is_urgent)) return await_answer(change);
+  change.stop(answer_timer);
+}
+
+}  // namespace
+
+// Polling is a slow path from the start.
+void await_answer(Change& change) {
+  auto& connection = change.state.connection;
+  const bool polls = connection.transport == Transport::Polling;
+  const auto doublings = polls ? longest_answer : std::min(connection.stalls, longest_answer);
+  const auto wait = answer_within * (1U << doublings);
+  connection.answer_due = change.moment.now + wait.count();
+  change.start(answer_timer, wait);
+}
+
+std::uint32_t request(Change& change, ClientMessage message, decltype(Request::what) what) {
+  const auto id = change.state.connection.next_request++;
+  ++change.state.connection.said;
+  auto& requests = change.state.requests;
+  const bool awaited = std::any_of(requests.begin(), requests.end(), is_urgent);
+  requests.push_back({.id = id, .asked = change.moment.now, .what = std::move(what)});
+  if (!awaited && is_urgent(requests.back())) await_answer(change);
+  change.effect(Send{{.id = id, .message = std::move(message)}});
+  change.start(reply_timer(id), std::chrono::milliseconds{limits::reply_within});
+  return id;
+}
+
+std::optional<Request> answered(Change& change, std::uint32_t id) {
+  auto request = taken_off(change, id);
+  if (request) answer_came(change, *request);
   return request;
 }
 
-void failed(Turn& turn, const Request& request, Error error) {
-  std::visit(
-      overloaded{
-          // Without a greeting nothing works here: the connection is made anew.
-          [&](const Greeting&) { no_pong(turn); },
-          [&](const Entering& r) { not_entered(turn, r.room, std::move(error)); },
-          [&](const EnteringAnew& r) { not_entered_anew(turn, r.room, error.code); },
-          [&](const Leaving& r) { not_left(turn, r.room, error.code); },
-          [&](const LeavingUnwanted& r) {
-            if (error.code == Code::TooFast) leave_unwanted(turn, r.room);
-          },
-          [&](const Renaming& r) { not_renamed(turn, r, error.code); },
-          [&](const SettingHistory&) { toast(turn, say_refusal(turn.state.language, error.code)); },
-          [&](const Saying& r) { not_said(turn, r, error.code); },
-          [](const Crossing&) {},
-          [&](const Signaling& r) { not_signaled(turn, r.to, error.code, signals_pause); },
-          [](const Quiet&) {},
-      },
-      request.what);
-}
-
-void refused(Turn& turn, std::uint32_t id, const server::Refusal& refusal) {
-  auto request = answered(turn, id);
-  if (!request) return;
-  const auto code = static_cast<Code>(refusal.code);
-  const auto asked = refusal.after ? milliseconds{*refusal.after} : usual_pause;
-  const auto pause = std::min(asked, longest_pause);
-  const bool later = code == Code::TooFast;
-  const auto* const signaling = std::get_if<Signaling>(&request->what);
-  if (later && signaling != nullptr) return not_signaled(turn, signaling->to, code, pause);
-  if (later && must_be_done(*request)) return postpone(turn, *std::move(request), pause);
-  failed(turn, *request, {code, refusal.detail.value_or("")});
-}
-
-milliseconds spread(const Turn& turn, milliseconds pause) {
+milliseconds spread(const Change& change, milliseconds pause) {
   const auto most = static_cast<double>(std::max(pause, least_spread).count());
-  return pause + milliseconds{static_cast<std::int64_t>(turn.moment.chance * most)};
+  return pause + milliseconds{static_cast<std::int64_t>(change.moment.chance * most)};
 }
 
-void postpone(Turn& turn, Request request, milliseconds pause) {
+void postpone(Change& change, Request request, milliseconds pause) {
   request.postponed = true;
-  turn.start(reply_timer(request.id), spread(turn, pause));
-  turn.state.requests.push_back(std::move(request));
+  change.start(reply_timer(request.id), spread(change, pause));
+  change.state.requests.push_back(std::move(request));
 }
 
 // The late answer to a line still says where the line is: its request stays on the list.
-void timed_out(Turn& turn, std::uint32_t id) {
-  const auto request = taken_off(turn, id);
-  if (!request) return;
-  if (request->postponed) return failed(turn, *request, {Code::TooFast, {}});
-  if (std::holds_alternative<Saying>(request->what)) turn.state.requests.push_back(*request);
-  failed(turn, *request, {Code::TimedOut, {}});
+std::optional<Failure> overdue(Change& change, std::uint32_t id) {
+  auto request = taken_off(change, id);
+  if (!request) return std::nullopt;
+  const auto code = request->postponed ? Code::TooFast : Code::TimedOut;
+  if (code == Code::TimedOut && std::holds_alternative<Saying>(request->what))
+    change.state.requests.push_back(*request);
+  return Failure{.request = *std::move(request), .error = {code, {}}};
 }
 
-void fail_all(Turn& turn, Code code) {
-  const auto requests = std::exchange(turn.state.requests, {});
-  for (const auto& request : requests) {
-    turn.stop(reply_timer(request.id));
-    if (!std::holds_alternative<Greeting>(request.what)) failed(turn, request, {code, {}});
-  }
+std::vector<Request> abandon_all(Change& change) {
+  auto requests = std::exchange(change.state.requests, {});
+  for (const auto& request : requests) change.stop(reply_timer(request.id));
+  return requests;
 }
 
 }  // namespace noom::app

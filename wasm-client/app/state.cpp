@@ -2,13 +2,13 @@
 
 #include <algorithm>
 
-#include "shared/call/topology.hpp"
-
 namespace noom::app {
 
 bool is_dark(const State& state) {
   return state.theme.empty() ? state.system_dark : state.theme == "dark";
 }
+
+bool is_greeted(const State& state) { return state.connection.link == Link::Greeted; }
 
 const JoinedRoom* find_room(const State& state, const RoomName& name) {
   const auto found =
@@ -23,6 +23,11 @@ JoinedRoom* find_room(State& state, const RoomName& name) {
 
 const JoinedRoom* shown_room(const State& state) {
   return state.shown ? find_room(state, *state.shown) : nullptr;
+}
+
+bool listed(const LocalMedia& local, DeviceKind kind) {
+  return std::any_of(local.devices.begin(), local.devices.end(),
+                     [kind](const DeviceEntry& device) { return device.kind == kind; });
 }
 
 }  // namespace noom::app

@@ -11,7 +11,6 @@
 
 #include "shared/call/media.hpp"
 #include "shared/call/negotiation.hpp"
-#include "shared/call/topology.hpp"
 #include "shared/delivery/earlier.hpp"
 #include "shared/delivery/inbox.hpp"
 #include "shared/delivery/outbox.hpp"
@@ -224,15 +223,12 @@ struct State {
 
 // What the page looks like now.
 bool is_dark(const State& state);
+// Whether hello was answered, by this connection or by one that another is to replace.
+bool is_greeted(const State& state);
 const JoinedRoom* find_room(const State& state, const RoomName& name);
 JoinedRoom* find_room(State& state, const RoomName& name);
 const JoinedRoom* shown_room(const State& state);
 // Whether the machine has one, as far as is known.
 bool listed(const LocalMedia& local, DeviceKind kind);
-
-// My place in the call; Full: I came too late for the mesh.
-call::Place call_place(const State& state);
-// The members of the call's room whom I see and hear if I am inside.
-bool in_mesh(const State& state, const Member& member);
 
 }  // namespace noom::app

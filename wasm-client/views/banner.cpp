@@ -1,4 +1,5 @@
 #include "shared/protocol/refusal.hpp"
+#include "wasm-client/app/mesh.hpp"
 #include "wasm-client/views/build.hpp"
 #include "wasm-client/views/sections.hpp"
 

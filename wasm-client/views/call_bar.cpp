@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "shared/call/media.hpp"
+#include "wasm-client/app/mesh.hpp"
 #include "wasm-client/views/build.hpp"
 #include "wasm-client/views/page.hpp"
 #include "wasm-client/views/sections.hpp"

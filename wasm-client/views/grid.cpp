@@ -2,6 +2,7 @@
 
 #include "shared/call/media.hpp"
 #include "shared/format/display_name.hpp"
+#include "wasm-client/app/mesh.hpp"
 #include "wasm-client/views/build.hpp"
 #include "wasm-client/views/sections.hpp"
 

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/client/app/page.hpp"
+#include "wasm-client/app/mesh.hpp"
 
 namespace noom::app {
 namespace {
