@@ -2,14 +2,15 @@
 'use strict';
 
 (function boot() {
-  const korean = /^ko\b/i.test(navigator.language || '');
+  const sentences = Array.from(document.querySelectorAll('[data-boot]'));
+  const spoken = (navigator.language || '').slice(0, 2).toLowerCase();
+  const language = sentences.some((sentence) => sentence.lang === spoken) ? spoken : 'en';
 
   // Shows one sentence of the page in the visitor's language, and no other.
   function say(name) {
-    document.documentElement.lang = korean ? 'ko' : 'en';
-    for (const sentence of document.querySelectorAll('[data-boot]')) {
-      const understood = (sentence.lang === 'ko') === korean;
-      sentence.hidden = sentence.dataset.boot !== name || !understood;
+    document.documentElement.lang = language;
+    for (const sentence of sentences) {
+      sentence.hidden = sentence.dataset.boot !== name || sentence.lang !== language;
     }
   }
 

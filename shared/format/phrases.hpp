@@ -1,6 +1,7 @@
-// The table of every phrase in Korean and English; read through texts.hpp.
+// The table of every phrase in every language; read through texts.hpp.
 #pragma once
 
+#include <iterator>
 #include <string_view>
 
 #include "shared/format/texts.hpp"
@@ -12,6 +13,10 @@ struct PhraseRow {
   std::string_view ko;
   std::string_view en;
 };
+
+// The column of each language, in the order of `Language`.
+inline constexpr std::string_view PhraseRow::*phrase_columns[] = {&PhraseRow::ko, &PhraseRow::en};
+static_assert(std::size(phrase_columns) == languages.size());
 
 // clang-format off
 inline constexpr PhraseRow phrase_rows[] = {

@@ -97,7 +97,7 @@ Phrase phrase_of(const Rows& rows, const Name& name, Phrase otherwise) {
 
 std::string_view words(Language language, Phrase phrase) {
   const auto& row = phrase_rows[static_cast<std::size_t>(phrase)];
-  return language == Language::Ko ? row.ko : row.en;
+  return row.*phrase_columns[static_cast<std::size_t>(language)];
 }
 
 std::vector<PhrasePiece> pieces(std::string_view words) {

@@ -40,7 +40,7 @@ std::string sentence(const std::string& html, const std::string& name, Language 
 TEST(BootPage, RepeatsTheSentencesOfTheTextsInEveryLanguage) {
   const auto html = page();
   for (const auto& [phrase, name] : sentences) {
-    for (const auto language : {Language::Ko, Language::En}) {
+    for (const auto& [language, tag, own_name] : languages) {
       EXPECT_EQ(sentence(html, name, language), say(language, phrase)) << name;
     }
   }

@@ -5,15 +5,15 @@ namespace noom::views {
 namespace {
 
 // Each language is called by its own name, whatever is spoken now.
-Node language_button(const app::State& state, Language language, std::string_view own_name) {
-  const bool spoken = state.language == language;
-  return on(On::Click, app::SetLanguage{language},
+Node language_button(const app::State& state, const LanguageRow& offered) {
+  const bool spoken = state.language == offered.language;
+  return on(On::Click, app::SetLanguage{offered.language},
             element("button",
                     {{"type", "button"},
                      {"class", "language"},
-                     {"lang", language_tag(language)},
+                     {"lang", offered.tag},
                      {"aria-pressed", spoken ? "true" : "false"}},
-                    {text(own_name)}));
+                    {text(offered.own_name)}));
 }
 
 Node theme_button(const app::State& state) {
@@ -30,17 +30,18 @@ Node theme_button(const app::State& state) {
 }  // namespace
 
 Node settings(const app::State& state) {
-  const auto languages = element("div",
-                                 {{"class", "languages"},
-                                  {"role", "group"},
-                                  {"aria-label", say(state.language, Phrase::LanguageLabel)}},
-                                 {language_button(state, Language::Ko, "한국어"),
-                                  language_button(state, Language::En, "English")});
+  Children buttons;
+  for (const auto& offered : languages) buttons.push_back(language_button(state, offered));
+  const auto choice = element("div",
+                              {{"class", "languages"},
+                               {"role", "group"},
+                               {"aria-label", say(state.language, Phrase::LanguageLabel)}},
+                              std::move(buttons));
   return keyed("settings", element("div",
                                    {{"class", "settings"},
                                     {"role", "group"},
                                     {"aria-label", say(state.language, Phrase::Settings)}},
-                                   {languages, theme_button(state)}));
+                                   {choice, theme_button(state)}));
 }
 
 }  // namespace noom::views

@@ -23,7 +23,7 @@ const std::vector<Shown>& pages() {
   static const auto all = [] {
     std::vector<Shown> shown;
     for (auto& sample : samples::all()) {
-      for (const auto language : {Language::Ko, Language::En}) {
+      for (const auto& [language, tag, own_name] : languages) {
         sample.state.language = language;
         shown.push_back(
             {sample.name + " " + std::string(language_tag(language)), page(sample.state)});

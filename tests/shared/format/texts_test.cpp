@@ -37,19 +37,47 @@ bool has_words(std::string_view text) {
   });
 }
 
-TEST(Texts, SayEverythingInBothLanguages) {
-  for (const auto& row : phrase_rows) {
-    EXPECT_TRUE(utf8::valid(row.ko)) << row.en;
-    EXPECT_TRUE(utf8::valid(row.en)) << row.ko;
-    EXPECT_FALSE(row.ko.empty()) << row.en;
-    EXPECT_FALSE(row.en.empty()) << row.ko;
-    EXPECT_EQ(has_words(row.en), has_hangul(row.ko)) << row.en;
+TEST(Languages, AreARowEachInTheirOrderWithATagAndANameOfTheirOwn) {
+  std::set<std::string_view> tags;
+  std::set<std::string_view> names;
+  for (std::size_t at = 0; at < languages.size(); ++at) {
+    EXPECT_EQ(languages[at].language, static_cast<Language>(at));
+    EXPECT_EQ(languages[at].tag.size(), 2U);
+    EXPECT_FALSE(languages[at].own_name.empty());
+    tags.insert(languages[at].tag);
+    names.insert(languages[at].own_name);
+  }
+  EXPECT_EQ(tags.size(), languages.size());
+  EXPECT_EQ(names.size(), languages.size());
+}
+
+TEST(Languages, AreKnownByTheirTagsInAnyCaseAndWithRegions) {
+  for (const auto& row : languages) {
+    const auto tag = std::string(row.tag);
+    EXPECT_EQ(language_from_tags(tag), row.language);
+    EXPECT_EQ(language_from_tags(tag + "-XX,zz;q=0.8"), row.language);
+  }
+  for (const auto* tags : {"KO", "Ko", "kO-kr"})
+    EXPECT_EQ(language_from_tags(tags), Language::Ko) << tags;
+  for (const auto* tags : {"", "k", "xx", "de,ko"})
+    EXPECT_EQ(language_from_tags(tags), Language::En) << tags;
+}
+
+TEST(Texts, SayEverythingInEveryLanguage) {
+  for (std::size_t at = 0; at < phrase_count; ++at) {
+    const auto phrase = static_cast<Phrase>(at);
+    EXPECT_EQ(phrase_rows[at].phrase, phrase);
+    for (const auto& row : languages) {
+      const auto said = words(row.language, phrase);
+      EXPECT_FALSE(said.empty()) << row.tag << at;
+      EXPECT_TRUE(utf8::valid(said)) << row.tag << at;
+      EXPECT_EQ(placeholders(said), placeholders(words(Language::En, phrase))) << said;
+    }
   }
 }
 
-TEST(Texts, HaveTheSamePlaceholdersInBothLanguages) {
-  for (const auto& row : phrase_rows)
-    EXPECT_EQ(placeholders(row.ko), placeholders(row.en)) << row.en;
+TEST(Texts, SayInKoreanWhatTheySayInEnglish) {
+  for (const auto& row : phrase_rows) EXPECT_EQ(has_words(row.en), has_hangul(row.ko)) << row.en;
 }
 
 TEST(Texts, HaveNoKoreanInEnglishButTheTears) {
@@ -95,7 +123,7 @@ TEST(Texts, ExplainEveryRefusal) {
   const auto unreadable = say_refusal(Language::En, Code::BadJson);
   std::set<std::string> explanations;
   for (const auto& kind : refusals()) {
-    for (const auto language : {Language::Ko, Language::En}) {
+    for (const auto& [language, tag, own_name] : languages) {
       EXPECT_FALSE(say_refusal(language, kind.code).empty()) << kind.name;
     }
     const auto explanation = say_refusal(Language::En, kind.code);
@@ -134,7 +162,7 @@ TEST(Texts, SayForEachMediaFailureThatChatWorksAnyway) {
 }
 
 TEST(Texts, SayForEachFailureWhichDeviceItIs) {
-  for (const auto language : {Language::Ko, Language::En}) {
+  for (const auto& [language, tag, own_name] : languages) {
     std::set<std::string> explanations;
     for (const auto device : {Phrase::MicrophoneDevice, Phrase::CameraDevice}) {
       for (const auto* name :
