@@ -21,7 +21,6 @@
   }
 
   if (typeof WebAssembly !== 'object') return stop('BootNoWasm');
-  if (typeof WebSocket !== 'function') return stop('BootNoWebSocket');
   if (typeof createNoom !== 'function') return stop('BootFailed');
   say('BootLoading');
 

@@ -239,8 +239,6 @@ inline constexpr PhraseRow phrase_rows[] = {
     {Phrase::BootNoScript, "Noom을 쓰려면 브라우저에서 자바스크립트를 켜 주세요.", "Noom needs JavaScript. Please turn it on in your browser."},
     {Phrase::BootNoWasm, "이 브라우저는 WebAssembly를 지원하지 않아요. 최신 브라우저로 열어 주세요.",
      "This browser has no WebAssembly. Please use a current browser."},
-    {Phrase::BootNoWebSocket, "이 브라우저는 WebSocket을 지원하지 않아요. 최신 브라우저로 열어 주세요.",
-     "This browser has no WebSocket. Please use a current browser."},
     {Phrase::BootFailed, "Noom을 불러오지 못했어요. 인터넷 연결을 확인하고 새로고침해 주세요.",
      "Noom could not be loaded. Check your connection and load the page again."},
 };

@@ -206,7 +206,6 @@ enum class Phrase : std::uint8_t {
   BootLoading,
   BootNoScript,
   BootNoWasm,
-  BootNoWebSocket,
   BootFailed,
 };
 inline constexpr std::size_t phrase_count = static_cast<std::size_t>(Phrase::BootFailed) + 1;

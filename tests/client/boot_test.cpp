@@ -14,11 +14,10 @@
 namespace noom {
 namespace {
 
-constexpr std::array<std::pair<Phrase, const char*>, 5> sentences{{
+constexpr std::array<std::pair<Phrase, const char*>, 4> sentences{{
     {Phrase::BootLoading, "BootLoading"},
     {Phrase::BootNoScript, "BootNoScript"},
     {Phrase::BootNoWasm, "BootNoWasm"},
-    {Phrase::BootNoWebSocket, "BootNoWebSocket"},
     {Phrase::BootFailed, "BootFailed"},
 }};
 
