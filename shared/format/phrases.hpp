@@ -106,7 +106,6 @@ inline constexpr PhraseRow phrase_rows[] = {
     {Phrase::Devices, "장치", "Devices"},
     {Phrase::ShowChat, "채팅", "Chat"},
     {Phrase::ShowPeople, "참가자", "People"},
-    {Phrase::ClosePanel, "닫기", "Close"},
 
     {Phrase::Chat, "채팅", "Chat"},
     {Phrase::NoLines, "아직 아무 말도 없어요. 먼저 인사해 보세요.", "Nothing has been said yet. Say hello."},
@@ -132,10 +131,8 @@ inline constexpr PhraseRow phrase_rows[] = {
     {Phrase::LineJoined, "{nickname}님이 들어왔어요", "{nickname} joined"},
     {Phrase::LineJoinedMine, "방에 들어왔어요", "You joined"},
     {Phrase::LineLeft, "{nickname}님이 나갔어요 ㅠㅠ", "{nickname} left ㅠㅠ"},
-    {Phrase::LineLeftMine, "방에서 나왔어요", "You left"},
     {Phrase::LineLost, "{nickname}님의 연결이 끊어졌어요 ㅠㅠ", "{nickname} lost the connection ㅠㅠ"},
     {Phrase::LineMoved, "{nickname}님이 다른 방으로 옮겨졌어요", "{nickname} was moved to another room"},
-    {Phrase::LineMovedMine, "운영자가 이 방으로 옮겼어요", "The operator moved you here"},
     {Phrase::LineRenamed, "{nickname}님이 닉네임을 바꿨어요: {text}", "{nickname} is called {text} now"},
     {Phrase::LineRenamedMine, "내 닉네임을 바꿨어요: {text}", "You are called {text} now"},
     {Phrase::LineHistoryShown, "{nickname}님이 지금부터의 대화를 새로 오는 사람에게도 보여 주기로 했어요",
@@ -156,8 +153,6 @@ inline constexpr PhraseRow phrase_rows[] = {
     {Phrase::Reconnecting, "다시 연결하는 중…", "Connecting again…"},
     {Phrase::ConnectNow, "지금 연결", "Connect now"},
     {Phrase::LoadAgain, "새로고침", "Load again"},
-    {Phrase::Connected, "서버에 연결됐어요.", "Connected."},
-    {Phrase::ConnectedAgain, "다시 연결됐어요. 있던 방으로 돌아왔어요.", "Connected again. You are back in your rooms."},
 
     {Phrase::ClosedRestart, "서버가 다시 시작하고 있어요. 곧 저절로 연결할게요.", "The server is restarting. Noom connects again in a moment."},
     {Phrase::ClosedSlow, "인터넷이 느려서 연결이 끊어졌어요. 저절로 다시 연결할게요.",
@@ -176,11 +171,6 @@ inline constexpr PhraseRow phrase_rows[] = {
 
     {Phrase::LinkCopied, "링크를 복사했어요. 보내고 싶은 곳에 붙여 넣으세요.", "Link copied. Paste it wherever you like."},
     {Phrase::LinkNotCopied, "링크를 복사하지 못했어요. 주소창에서 복사해 주세요.", "The link could not be copied. Please copy it from the address bar."},
-    {Phrase::NicknameSaved, "이제 {nickname}님이에요.", "You are called {nickname} now."},
-    {Phrase::MicrophoneEnded, "마이크가 빠졌어요. 다시 꽂거나 다른 마이크를 골라 주세요.",
-     "The microphone is gone. Plug it in again or choose another one."},
-    {Phrase::CameraEnded, "카메라가 빠졌어요. 다시 꽂거나 다른 카메라를 골라 주세요.",
-     "The camera is gone. Plug it in again or choose another one."},
     {Phrase::Dismiss, "닫기", "Close"},
 
     {Phrase::MediaDenied, "카메라와 마이크가 막혀 있어요. 주소창 옆 아이콘을 눌러 허용한 다음 다시 시도해 주세요. 채팅은 그대로 할 수 있어요.",

@@ -99,7 +99,6 @@ enum class Phrase : std::uint8_t {
   Devices,
   ShowChat,
   ShowPeople,
-  ClosePanel,
   // Chat.
   Chat,
   NoLines,
@@ -124,11 +123,9 @@ enum class Phrase : std::uint8_t {
   LinePeerMine,     // {text}
   LineJoined,       // {nickname}
   LineJoinedMine,
-  LineLeft,  // {nickname}
-  LineLeftMine,
-  LineLost,   // {nickname}
-  LineMoved,  // {nickname}
-  LineMovedMine,
+  LineLeft,          // {nickname}
+  LineLost,          // {nickname}
+  LineMoved,         // {nickname}
   LineRenamed,       // {nickname} {text}
   LineRenamedMine,   // {text}
   LineHistoryShown,  // {nickname}
@@ -144,8 +141,6 @@ enum class Phrase : std::uint8_t {
   Reconnecting,
   ConnectNow,
   LoadAgain,
-  Connected,
-  ConnectedAgain,
   // Close codes.
   ClosedRestart,
   ClosedSlow,
@@ -158,9 +153,6 @@ enum class Phrase : std::uint8_t {
   // What goes away by itself.
   LinkCopied,
   LinkNotCopied,
-  NicknameSaved,  // {nickname}
-  MicrophoneEnded,
-  CameraEnded,
   Dismiss,
   // Why there is no microphone or camera.
   MediaDenied,

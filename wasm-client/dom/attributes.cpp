@@ -9,7 +9,7 @@ namespace {
 
 // Their attribute says only how they begin.
 bool is_switch(std::string_view name) {
-  static constexpr std::string_view names[] = {"checked", "selected", "muted"};
+  static constexpr std::string_view names[] = {"selected", "muted"};
   return std::find(std::begin(names), std::end(names), name) != std::end(names);
 }
 
@@ -47,9 +47,6 @@ void assert_choice(val& element, const views::Node& node) {
   }
   if (node.tag == "option" && find_attribute(node.attributes, "selected") != nullptr) {
     element.set("selected", true);
-  }
-  if (node.tag == "input" && element["type"].as<std::string>() == "checkbox") {
-    element.set("checked", find_attribute(node.attributes, "checked") != nullptr);
   }
 }
 

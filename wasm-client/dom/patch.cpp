@@ -131,14 +131,11 @@ void Patch::attribute_changed(const Mounted& mounted, const views::Attribute& at
         [this, element, stream = attribute.value] { seam_.show_stream(element, stream); });
   } else if (attribute.name == "data-focus") {
     later_.push_back([element] { element.call<void>("focus"); });
-  } else if (attribute.name == "data-dialog") {
-    later_.push_back([element] { js::invoke(element, "showModal"); });
   }
 }
 
 void Patch::attribute_gone(const Mounted& mounted, const views::Attribute& attribute) {
   if (attribute.name == "data-stream") seam_.show_stream(mounted.dom, "");
-  if (attribute.name == "data-dialog") js::invoke(mounted.dom, "close");
 }
 
 void Patch::remove(Mounted& parent, Mounted& child) {

@@ -39,11 +39,11 @@ Phrase phrase(const Line& line) {
     case LineKind::Joined:
       return line.mine ? Phrase::LineJoinedMine : Phrase::LineJoined;
     case LineKind::Left:
-      return line.mine ? Phrase::LineLeftMine : Phrase::LineLeft;
+      return Phrase::LineLeft;
     case LineKind::Lost:
       return Phrase::LineLost;
     case LineKind::Moved:
-      return line.mine ? Phrase::LineMovedMine : Phrase::LineMoved;
+      return Phrase::LineMoved;
     case LineKind::Renamed:
       return line.mine ? Phrase::LineRenamedMine : Phrase::LineRenamed;
     case LineKind::HistoryShown:

@@ -22,9 +22,8 @@ enum class On : std::uint8_t {
 //   data-stick   "bottom": stays scrolled to its end while it is there
 //   data-focus   takes the focus when the value of the attribute changes
 //   data-reset   (form) cleared after its submit
-//   data-dialog  "open": showModal() when it appears
-// value, checked, muted, selected, disabled, open, hidden are written as properties too where DOM
-// asks for it. An attribute without a value is written as "".
+// value, muted and selected are written as properties too, since their attributes say only how an
+// element begins. An attribute without a value is written as "".
 struct Attribute {
   std::string name;
   std::string value;
