@@ -120,7 +120,7 @@ using Intent =
                  Dismiss, CloseTransportNotice, CopyLink, ShowPanel, SetLanguage, ToggleTheme>;
 
 // The named fields of the form around the element (submit, click), or its own value as "value"
-// (change).
+// (change, input).
 struct FormValues {
   std::vector<std::pair<std::string, std::string>> values;
 

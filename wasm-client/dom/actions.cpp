@@ -58,6 +58,9 @@ js::Listener listener(const Mounted& mounted, On on, const ActionSeam& seam) {
     case On::Change:
       return {mounted.dom, "change",
               [&](const val&) { post_all(mounted, On::Change, own_value(mounted.dom), seam); }};
+    case On::Input:
+      return {mounted.dom, "input",
+              [&](const val&) { post_all(mounted, On::Input, own_value(mounted.dom), seam); }};
     case On::Enter:
       break;
   }
@@ -69,7 +72,7 @@ bool has_kind(const std::vector<views::Action>& actions, On on) {
                      [on](const views::Action& action) { return action.on == on; });
 }
 
-constexpr On kinds[] = {On::Click, On::Submit, On::Change, On::Enter};
+constexpr On kinds[] = {On::Click, On::Submit, On::Change, On::Input, On::Enter};
 
 }  // namespace
 

@@ -4,6 +4,8 @@
 #include <iterator>
 #include <string_view>
 
+#include "wasm-client/js/outcome.hpp"
+
 namespace noom::dom {
 namespace {
 
@@ -11,6 +13,12 @@ namespace {
 bool is_switch(std::string_view name) {
   static constexpr std::string_view names[] = {"selected", "muted"};
   return std::find(std::begin(names), std::end(names), name) != std::end(names);
+}
+
+// A view that shows what is being typed says what the field has already: to write it again would
+// end an IME's composition.
+void write_value(val& element, const std::string& value) {
+  if (js::text_of(element, "value") != value) element.set("value", value);
 }
 
 }  // namespace
@@ -29,7 +37,7 @@ void write_attribute(val& element, const views::Node& node, const views::Attribu
   if (!is_value || !has_no_value_attribute) {
     element.call<void>("setAttribute", attribute.name, attribute.value);
   }
-  if (is_value && node.tag != "button") element.set("value", attribute.value);
+  if (is_value && node.tag != "button") write_value(element, attribute.value);
   if (is_switch(attribute.name)) element.set(attribute.name, true);
 }
 

@@ -39,6 +39,8 @@ std::string_view on_name(On on) {
       return "submit";
     case On::Change:
       return "change";
+    case On::Input:
+      return "input";
     case On::Enter:
       return "enter";
   }

@@ -14,6 +14,7 @@ enum class On : std::uint8_t {
   Click,
   Submit,  // default prevented; the form is reset afterwards if it carries `data-reset`
   Change,  // of a select or input: FormValues has its value
+  Input,   // of an input or textarea: the same with each key, also while an IME composes
   Enter,   // of a textarea: Enter without Shift, never while an IME composes; submits its form
 };
 

@@ -44,6 +44,11 @@ EM_JS(void, make_root, (), {
       focus: function() { changes.push(name + ' focus'); },
       querySelectorAll: function() { return []; }
     };
+    var value = '';
+    Object.defineProperty(node, 'value', {
+      get: function() { return value; },
+      set: function(words) { value = words; changes.push(name + ' says ' + words); }
+    });
     return node;
   };
   globalThis.document = {
@@ -101,6 +106,12 @@ class PatchTest : public testing::Test {
   }
 
   static val document() { return val::global("document"); }
+  // A person types one more letter into the field that is the whole page.
+  void type(const char* text) {
+    page().set("value", val(text));
+    document().call<val>("takeChanges");
+    page().call<void>("fire", val("input"));
+  }
   // What changed in the document.
   std::string show(Node node) {
     patch_->show(std::move(node));
@@ -153,6 +164,36 @@ TEST_F(PatchTest, AnotherIntentNeedsNoOtherListener) {
 TEST_F(PatchTest, StopsListeningWhenThereIsNothingToDo) {
   show(clicks(element("button"), app::JoinCall{}));
   EXPECT_EQ(show(element("button")), "button is deaf to click");
+}
+
+TEST_F(PatchTest, EachKeyPostsTheIntentWithTheTextOfTheField) {
+  Node field = element("textarea");
+  field.actions = {{.on = On::Input, .intent = app::SelectReceiver{}}};
+  EXPECT_EQ(show(field), "textarea hears input | root+textarea");
+  type("h");
+  type("hi");
+  ASSERT_EQ(posted_.size(), 2u);
+  const auto& typed = std::get<app::Acted>(posted_[1]);
+  EXPECT_EQ(typed.intent, app::Intent{app::SelectReceiver{}});
+  EXPECT_EQ(typed.values["value"], "hi");
+}
+
+TEST_F(PatchTest, AFieldListensToWhatItsNodeReactsToAndNothingElse) {
+  Node field = element("input");
+  field.actions = {{.on = On::Change, .intent = app::SelectReceiver{}}};
+  EXPECT_EQ(show(field), "input hears change | root+input");
+  field.actions[0].on = On::Input;
+  EXPECT_EQ(show(field), "input is deaf to change | input hears input");
+}
+
+TEST_F(PatchTest, WhatIsBeingTypedIsNotWrittenAgain) {
+  const auto saying = [](const char* text) {
+    return element("textarea", "", {}, {{"value", text}});
+  };
+  EXPECT_EQ(show(saying("h")), "textarea says h | root+textarea");
+  type("hi");
+  EXPECT_EQ(show(saying("hi")), "");
+  EXPECT_EQ(show(saying("")), "textarea says ");
 }
 
 TEST_F(PatchTest, FocusGoesWhereItsNameChangesAndOnlyThen) {
