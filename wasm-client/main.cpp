@@ -14,7 +14,7 @@
 #include "wasm-client/js/callback.hpp"
 #include "wasm-client/js/frame.hpp"
 #include "wasm-client/media/devices.hpp"
-#include "wasm-client/media/pairs.hpp"
+#include "wasm-client/media/links.hpp"
 #include "wasm-client/media/streams.hpp"
 #include "wasm-client/net/connection.hpp"
 #include "wasm-client/views/page.hpp"
@@ -44,7 +44,7 @@ class Client {
   net::Connection connection_;
   media::Streams streams_;
   media::Devices devices_;
-  media::Pairs pairs_;
+  media::Links links_;
 };
 
 app::Moment moment() {
@@ -66,9 +66,9 @@ Client::Client()
       timers_([this](app::Event event) { post(std::move(event)); }),
       connection_([this](app::Event event) { post(std::move(event)); }),
       devices_(streams_, {.post = [this](app::Event event) { post(std::move(event)); },
-                          .send = [this](app::DeviceKind kind,
-                                         const js::val& track) { pairs_.send(kind, track); }}),
-      pairs_(devices_, streams_, [this](app::Event event) { post(std::move(event)); }) {
+                          .send = [this](app::SourceKind source,
+                                         const js::val& track) { links_.send(source, track); }}),
+      links_(devices_, streams_, [this](app::Event event) { post(std::move(event)); }) {
   post(page_.environment());
 }
 
@@ -124,10 +124,10 @@ void Client::perform(const app::Effect& effect) {
                  [&](const app::EnableTrack& e) { devices_.enable(e.kind, e.enabled); },
                  [&](const app::StopTrack& e) { devices_.stop(e.kind); },
                  [&](const app::StopMedia&) { devices_.stop(); },
-                 [&](const app::OpenPair& e) { pairs_.open(e); },
-                 [&](const app::StepPair& e) { pairs_.step(e); },
-                 [&](const app::ClosePair& e) { pairs_.close(e.peer); },
-                 [&](const app::SendChannel& e) { pairs_.send_text(e); },
+                 [&](const app::OpenLink& e) { links_.open(e); },
+                 [&](const app::StepLink& e) { links_.step(e); },
+                 [&](const app::CloseLink& e) { links_.close(e.link); },
+                 [&](const app::SendChannel& e) { links_.send_text(e); },
              },
              effect);
 }

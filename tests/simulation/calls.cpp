@@ -44,9 +44,9 @@ std::uint32_t digit_of(std::uint32_t generation) { return generation % 64; }
 
 }  // namespace
 
-void Calls::open(PageNumber page, call::Role role, const app::OpenPair& opened, Tell tell) {
-  close(page, opened.peer);
-  const Name name{page, opened.peer};
+void Calls::open(PageNumber page, call::Role role, const app::OpenLink& opened, Tell tell) {
+  close(page, opened.link.peer);
+  const Name name{page, opened.link.peer};
   auto& end = ends_[name];
   end.generation = opened.generation;
   end.number = ++opened_;
@@ -61,8 +61,8 @@ void Calls::open(PageNumber page, call::Role role, const app::OpenPair& opened, 
   tick_later(name);
 }
 
-void Calls::step(PageNumber page, const app::StepPair& stepped) {
-  const Name name{page, stepped.peer};
+void Calls::step(PageNumber page, const app::StepLink& stepped) {
+  const Name name{page, stepped.link.peer};
   const auto found = ends_.find(name);
   if (found == ends_.end()) return;
   auto& browser = found->second.browser;
@@ -220,7 +220,7 @@ bool Calls::path_works(const End& end) const {
 }
 
 void Calls::report(const Name& name, const End& end, const call::Report& report) {
-  end.tell({.peer = name.second, .reported = {.generation = end.generation, .report = report}});
+  end.tell({.link = {name.second}, .reported = {.generation = end.generation, .report = report}});
 }
 
 void Calls::fault(const Name& name, call::explorer::Fault fault) {

@@ -26,9 +26,9 @@ class Calls {
   Calls(const Calls&) = delete;
   Calls& operator=(const Calls&) = delete;
 
-  using Tell = std::function<void(const app::PairReported&)>;
-  void open(PageNumber page, call::Role role, const app::OpenPair& opened, Tell tell);
-  void step(PageNumber page, const app::StepPair& stepped);
+  using Tell = std::function<void(const app::LinkReported&)>;
+  void open(PageNumber page, call::Role role, const app::OpenLink& opened, Tell tell);
+  void step(PageNumber page, const app::StepLink& stepped);
   void close(PageNumber page, PeerId peer);
   // The page is gone, and its connections with it.
   void forget(PageNumber page);

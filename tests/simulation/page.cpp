@@ -105,19 +105,19 @@ void Page::perform(const app::Effect& effect) {
                                            happens(app::MediaFailed{ask, "NotAllowedError"});
                                        });
                  },
-                 [&](const app::OpenPair& e) { open(e); },
-                 [&](const app::StepPair& e) { scene_.calls.step(number_, e); },
-                 [&](const app::ClosePair& e) { scene_.calls.close(number_, e.peer); },
+                 [&](const app::OpenLink& e) { open(e); },
+                 [&](const app::StepLink& e) { scene_.calls.step(number_, e); },
+                 [&](const app::CloseLink& e) { scene_.calls.close(number_, e.link.peer); },
                  [](const auto&) {},
              },
              effect);
 }
 
-void Page::open(const app::OpenPair& opened) {
-  const auto pair = state_.pairs.find(opened.peer);
+void Page::open(const app::OpenLink& opened) {
+  const auto pair = state_.pairs.find(opened.link.peer);
   if (pair == state_.pairs.end()) return;  // it was closed in the same turn
   scene_.calls.open(number_, pair->second.negotiation.role, opened,
-                    [this, load = loads_](const app::PairReported& reported) {
+                    [this, load = loads_](const app::LinkReported& reported) {
                       if (load == loads_) happens(reported);
                     });
 }

@@ -79,7 +79,7 @@ class Page {
   void post(Then then);
   void turn(const app::Event& event);
   void perform(const app::Effect& effect);
-  void open(const app::OpenPair& opened);
+  void open(const app::OpenLink& opened);
   void connect();
   void disconnect();
   void send(const app::Send& send);

@@ -67,7 +67,7 @@ void whisper(Change& change, JoinedRoom& room, PeerId to, const ChatText& text,
   line.wire_key = key;
   if (key != 0 || !reaches(change.state, to)) return send_line(change, room, std::move(line), text);
   line.kind = LineKind::PeerToPeer;
-  change.effect(SendChannel{.peer = to, .text = text.text()});
+  change.effect(SendChannel{.link = {to}, .text = text.text()});
   add_line(change, room, std::move(line));
 }
 
@@ -173,7 +173,7 @@ void notice(Change& change, const server::Notice& message) {
 void channel_text(Change& change, const ChannelText& event) {
   auto& state = change.state;
   auto* const room = state.call_room ? find_room(state, *state.call_room) : nullptr;
-  const auto* const member = room == nullptr ? nullptr : room->room.find(event.peer);
+  const auto* const member = room == nullptr ? nullptr : room->room.find(event.link.peer);
   const auto text = utf8::valid(event.text) ? ChatText::parse(event.text)
                                             : Result<ChatText>{Error{Code::BadUtf8, {}}};
   if (member == nullptr || !text) return;

@@ -83,33 +83,33 @@ struct StopTrack {  // and nothing is sent of its kind
 };
 struct StopMedia {};  // all tracks
 
-// --- a pair's RTCPeerConnection
+// --- an RTCPeerConnection
 
-// A new RTCPeerConnection; the pair's old one is closed. `first_offer` Mine: makes its transceivers
-// (audio, video: sendrecv) and sends on them. Theirs: takes the offer's transceivers. Either: a
-// negotiated data channel with id 0, and the local tracks, now or when they come.
-struct OpenPair {
-  PeerId peer;
+// A new RTCPeerConnection; the link's old one is closed. `first_offer` Mine: makes a transceiver
+// for each kind of source (sendrecv) and sends on them. Theirs: takes the offer's transceivers.
+// Either: a negotiated data channel with id 0, and the local tracks, now or when they come.
+struct OpenLink {
+  LinkId link;
   std::uint32_t generation = 0;
   call::FirstOffer first_offer{};
   std::vector<IceServer> ice_servers;
-  bool operator==(const OpenPair&) const = default;
+  bool operator==(const OpenLink&) const = default;
 };
-// SetLocal, SetRemote, AddCandidate, RestartIce: a step on the pair's connection, reported by
-// PairReported.
-using PairStep =
+// SetLocal, SetRemote, AddCandidate, RestartIce: a step on the link's connection, reported by
+// LinkReported.
+using LinkStep =
     std::variant<call::SetLocal, call::SetRemote, call::AddCandidate, call::RestartIce>;
-struct StepPair {
-  PeerId peer;
-  PairStep step;
-  bool operator==(const StepPair&) const = default;
+struct StepLink {
+  LinkId link;
+  LinkStep step;
+  bool operator==(const StepLink&) const = default;
 };
-struct ClosePair {
-  PeerId peer;
-  bool operator==(const ClosePair&) const = default;
+struct CloseLink {
+  LinkId link;
+  bool operator==(const CloseLink&) const = default;
 };
 struct SendChannel {
-  PeerId peer;
+  LinkId link;
   std::string text;
   bool operator==(const SendChannel&) const = default;
 };
@@ -117,7 +117,7 @@ struct SendChannel {
 using Effect =
     std::variant<Connect, Disconnect, Probe, CrossOver, Send, StartTimer, StopTimer, Remember, GoTo,
                  Reload, Copy, LogLine, ListDevices, Acquire, EnableTrack, StopTrack, StopMedia,
-                 OpenPair, StepPair, ClosePair, SendChannel>;
+                 OpenLink, StepLink, CloseLink, SendChannel>;
 using Effects = std::vector<Effect>;
 
 }  // namespace noom::app

@@ -11,6 +11,7 @@
 #include "shared/call/negotiation.hpp"
 #include "shared/protocol/codec.hpp"
 #include "wasm-client/app/intent.hpp"
+#include "wasm-client/app/source.hpp"
 
 namespace noom::app {
 
@@ -139,23 +140,32 @@ struct TrackEnded {  // unplugged, or taken away by the browser
   DeviceKind kind{};
 };
 
-// --- from a pair's RTCPeerConnection
+// --- from an RTCPeerConnection
 
-struct PairReported {
+// One end of a path for media, over all its generations. Each is the way to one peer: the link of a
+// pair. One to a server that forwards media would be told apart here.
+struct LinkId {
   PeerId peer;
+  bool operator==(const LinkId&) const = default;
+  bool operator<(const LinkId& other) const { return peer < other.peer; }
+};
+
+struct LinkReported {
+  LinkId link;
   call::Reported reported;
 };
-struct PairTrack {  // a remote track arrived: there is something to show
-  PeerId peer;
+struct TrackArrived {  // the other end's: there is something to show
+  LinkId link;
+  SourceKind source{};
 };
 struct ChannelOpened {
-  PeerId peer;
+  LinkId link;
 };
 struct ChannelClosed {
-  PeerId peer;
+  LinkId link;
 };
 struct ChannelText {
-  PeerId peer;
+  LinkId link;
   std::string text;
 };
 
@@ -163,7 +173,7 @@ using Event = std::variant<Started, Acted, PathChanged, VisibilityChanged, PageH
                            SystemThemeChanged, WentOnline, LinkCopied, SocketOpened, SocketClosed,
                            ProbeOpened, ProbeClosed, ServerSaid, ServerUnreadable, TimerFired,
                            DevicesListed, DevicesChanged, MediaAcquired, MediaFailed, TrackEnded,
-                           PairReported, PairTrack, ChannelOpened, ChannelClosed, ChannelText>;
+                           LinkReported, TrackArrived, ChannelOpened, ChannelClosed, ChannelText>;
 
 // Time and chance, from outside.
 struct Moment {

@@ -19,20 +19,21 @@ void perform(Change& change, PeerId peer, const call::Negotiation& negotiation,
       overloaded{
           [&](const call::Open& e) {
             auto& pair = change.state.pairs[peer];
-            pair.track = pair.channel = false;
-            change.effect(OpenPair{.peer = peer,
+            pair.channel = false;
+            pair.arrived.clear();
+            change.effect(OpenLink{.link = {peer},
                                    .generation = e.generation,
                                    .first_offer = negotiation.connection.first_offer,
                                    .ice_servers = change.state.ice_servers});
           },
-          [&](const call::SetLocal& e) { change.effect(StepPair{.peer = peer, .step = e}); },
-          [&](const call::SetRemote& e) { change.effect(StepPair{.peer = peer, .step = e}); },
-          [&](const call::AddCandidate& e) { change.effect(StepPair{.peer = peer, .step = e}); },
-          [&](const call::RestartIce& e) { change.effect(StepPair{.peer = peer, .step = e}); },
+          [&](const call::SetLocal& e) { change.effect(StepLink{.link = {peer}, .step = e}); },
+          [&](const call::SetRemote& e) { change.effect(StepLink{.link = {peer}, .step = e}); },
+          [&](const call::AddCandidate& e) { change.effect(StepLink{.link = {peer}, .step = e}); },
+          [&](const call::RestartIce& e) { change.effect(StepLink{.link = {peer}, .step = e}); },
           [&](const call::SendSignal& e) { send_signal(change, peer, e); },
           [&](const call::StartTimer& e) { change.start(pair_timer(peer, e.timer), e.wait); },
           [&](const call::StopTimer& e) { change.stop(pair_timer(peer, e.timer)); },
-          [&](const call::Close&) { change.effect(ClosePair{peer}); },
+          [&](const call::Close&) { change.effect(CloseLink{{peer}}); },
       },
       effect);
 }
@@ -79,9 +80,9 @@ void close_pair(Change& change, PeerId peer) {
   state.pairs.erase(found);
 }
 
-void track_arrived(Change& change, PeerId peer) {
+void track_arrived(Change& change, PeerId peer, SourceKind source) {
   const auto found = change.state.pairs.find(peer);
-  if (found != change.state.pairs.end()) found->second.track = true;
+  if (found != change.state.pairs.end()) found->second.arrived.insert(source);
 }
 
 void channel(Change& change, PeerId peer, Channel channel) {

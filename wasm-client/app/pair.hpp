@@ -12,7 +12,7 @@ namespace noom::app {
 void pair_event(Change& change, PeerId peer, const call::Event& event);
 void open_pair(Change& change, const call::Link& link);
 void close_pair(Change& change, PeerId peer);
-void track_arrived(Change& change, PeerId peer);
+void track_arrived(Change& change, PeerId peer, SourceKind source);
 enum class Channel : std::uint8_t { Open, Closed };
 void channel(Change& change, PeerId peer, Channel channel);
 

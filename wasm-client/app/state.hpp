@@ -168,10 +168,10 @@ struct LocalMedia {
 
 struct Pair {
   call::Negotiation negotiation;
-  std::uint32_t visit = 0;  // of the other's page
-  bool paused = false;      // the server refused a signal, which is said again in a moment
-  bool track = false;       // there is something to show
-  bool channel = false;     // text can go from peer to peer
+  std::uint32_t visit = 0;       // of the other's page
+  bool paused = false;           // the server refused a signal, which is said again in a moment
+  std::set<SourceKind> arrived;  // there is something to show
+  bool channel = false;          // text can go from peer to peer
 };
 
 struct Toast {  // a sentence that goes away by itself

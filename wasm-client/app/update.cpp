@@ -147,10 +147,10 @@ void acted(Change& change, const Acted& event) {
       event.intent);
 }
 
-void pair_reported(Change& change, const PairReported& event) {
+void link_reported(Change& change, const LinkReported& event) {
   const bool arrivals = std::holds_alternative<call::Arrived>(event.reported.report);
-  if (!arrivals || is_sent_media(change.state, event.peer))
-    pair_event(change, event.peer, event.reported);
+  if (!arrivals || is_sent_media(change.state, event.link.peer))
+    pair_event(change, event.link.peer, event.reported);
 }
 
 }  // namespace
@@ -179,10 +179,10 @@ Effects update(State& state, const Event& event, const Moment& moment) {
                  [&](const MediaAcquired& e) { acquired(change, e); },
                  [&](const MediaFailed& e) { not_acquired(change, e); },
                  [&](const TrackEnded& e) { track_ended(change, e.kind); },
-                 [&](const PairReported& e) { pair_reported(change, e); },
-                 [&](const PairTrack& e) { track_arrived(change, e.peer); },
-                 [&](const ChannelOpened& e) { channel(change, e.peer, Channel::Open); },
-                 [&](const ChannelClosed& e) { channel(change, e.peer, Channel::Closed); },
+                 [&](const LinkReported& e) { link_reported(change, e); },
+                 [&](const TrackArrived& e) { track_arrived(change, e.link.peer, e.source); },
+                 [&](const ChannelOpened& e) { channel(change, e.link.peer, Channel::Open); },
+                 [&](const ChannelClosed& e) { channel(change, e.link.peer, Channel::Closed); },
                  [&](const ChannelText& e) { channel_text(change, e); },
              },
              event);

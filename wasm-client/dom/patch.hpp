@@ -16,7 +16,7 @@ namespace noom::dom {
 
 struct PatchSeam {
   std::function<void(app::Event)> post;
-  // The element shows this stream from now on: "self", a peer's id, or "" when it is done with it.
+  // The element plays this source from now on (the text of an app::Source), or none: "".
   std::function<void(val element, const std::string& stream)> show_stream;
 };
 

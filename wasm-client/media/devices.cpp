@@ -10,6 +10,12 @@ namespace {
 
 using app::DeviceKind;
 
+constexpr app::Source own_picture{.member = {}, .kind = app::SourceKind::Camera};
+
+app::SourceKind source_of(DeviceKind kind) {
+  return kind == DeviceKind::Microphone ? app::SourceKind::Microphone : app::SourceKind::Camera;
+}
+
 val media_devices() { return val::global("navigator")["mediaDevices"]; }
 
 std::optional<DeviceKind> kind_of(const std::string& name) {
@@ -36,6 +42,11 @@ Devices::Devices(Streams& streams, DevicesSeam seam) : streams_(streams), seam_(
   stream_ = val::global("MediaStream").new_();
   listeners_.emplace_back(devices, "devicechange",
                           [this](const val&) { seam_.post(app::DevicesChanged{}); });
+}
+
+const val& Devices::track(app::SourceKind source) const {
+  return own(source == app::SourceKind::Microphone ? DeviceKind::Microphone : DeviceKind::Camera)
+      .track;
 }
 
 void Devices::list() {
@@ -122,8 +133,8 @@ void Devices::take(DeviceKind kind, const val& track) {
     seam_.post(app::TrackEnded{kind});
   });
   stream_.call<void>("addTrack", track);
-  if (kind == DeviceKind::Camera) streams_.add("self", track);
-  seam_.send(kind, track);
+  if (kind == DeviceKind::Camera) streams_.add(own_picture, track);
+  seam_.send(source_of(kind), track);
 }
 
 void Devices::release(DeviceKind kind) {
@@ -132,9 +143,9 @@ void Devices::release(DeviceKind kind) {
   mine.listeners.clear();
   mine.track.call<void>("stop");
   stream_.call<void>("removeTrack", mine.track);
-  if (kind == DeviceKind::Camera) streams_.remove("self", mine.track);
+  if (kind == DeviceKind::Camera) streams_.remove(own_picture, mine.track);
   mine.track = val::null();
-  seam_.send(kind, mine.track);
+  seam_.send(source_of(kind), mine.track);
 }
 
 void Devices::report(app::MediaAcquired& acquired, DeviceKind kind, const val& settings) {

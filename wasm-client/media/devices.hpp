@@ -18,8 +18,8 @@ namespace noom::media {
 
 struct DevicesSeam {
   std::function<void(app::Event)> post;
-  // The track of this kind that everyone is sent from now on; null: none.
-  std::function<void(app::DeviceKind, const val& track)> send;
+  // The track that everyone is sent of this source from now on; null: none.
+  std::function<void(app::SourceKind, const val& track)> send;
 };
 
 class Devices {
@@ -34,7 +34,7 @@ class Devices {
   void stop();
 
   // Null while there is none.
-  const val& track(app::DeviceKind kind) const { return own(kind).track; }
+  const val& track(app::SourceKind source) const;
   // What ties one's own tracks together for the others, so that lips and voice agree.
   const val& stream() const { return stream_; }
 

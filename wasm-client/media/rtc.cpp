@@ -24,18 +24,20 @@ val peer_connection(const std::vector<IceServer>& servers) {
   return bare ? bare.value : val::null();
 }
 
-const char* kind_name(app::DeviceKind kind) {
-  return kind == app::DeviceKind::Microphone ? "audio" : "video";
+const char* track_kind(app::SourceKind source) {
+  return app::row_of(source).sense == app::Sense::Heard ? "audio" : "video";
 }
 
-val transceiver(const val& connection, app::DeviceKind kind) {
+bool carries(const val& transceiver, app::SourceKind source) {
+  return js::text_of(transceiver["receiver"]["track"], "kind") == track_kind(source);
+}
+
+std::vector<val> transceivers(const val& connection) {
   const auto all = connection.call<val>("getTransceivers");
+  std::vector<val> found;
   const auto count = all["length"].as<unsigned>();
-  for (unsigned at = 0; at < count; ++at) {
-    const val one = all[at];
-    if (js::text_of(one["receiver"]["track"], "kind") == kind_name(kind)) return one;
-  }
-  return val::null();
+  for (unsigned at = 0; at < count; ++at) found.push_back(all[at]);
+  return found;
 }
 
 void replace_track(const val& transceiver, const val& track) {

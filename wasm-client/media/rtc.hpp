@@ -19,9 +19,10 @@ using emscripten::val;
 // Null when there is no such thing. Servers that the browser does not understand are done without.
 val peer_connection(const std::vector<IceServer>& servers);
 
-const char* kind_name(app::DeviceKind kind);
-// The first of its kind; null: none yet.
-val transceiver(const val& connection, app::DeviceKind kind);
+// The kind of a MediaStreamTrack: "audio" or "video".
+const char* track_kind(app::SourceKind source);
+bool carries(const val& transceiver, app::SourceKind source);
+std::vector<val> transceivers(const val& connection);
 void replace_track(const val& transceiver, const val& track);
 // Whether anything is sent at all. Succeeds with a promise; fails if there is nothing to change.
 js::Outcome set_active(const val& transceiver, bool active);

@@ -23,15 +23,18 @@ void Streams::show(const val& element, const std::string& name) {
   attach(shown_.back());
 }
 
-void Streams::add(const std::string& name, const val& track) {
-  stream(name).call<void>("addTrack", track);
+void Streams::add(const app::Source& source, const val& track) {
+  stream(app::text_of(source)).call<void>("addTrack", track);
 }
 
-void Streams::remove(const std::string& name, const val& track) {
-  stream(name).call<void>("removeTrack", track);
+void Streams::remove(const app::Source& source, const val& track) {
+  stream(app::text_of(source)).call<void>("removeTrack", track);
 }
 
-void Streams::forget(const std::string& name) { streams_.erase(name); }
+void Streams::forget(PeerId member) {
+  for (const auto& row : app::source_kinds)
+    streams_.erase(app::text_of({.member = member, .kind = row.kind}));
+}
 
 val& Streams::stream(const std::string& name) {
   const auto found = streams_.find(name);

@@ -1,4 +1,4 @@
-// What can be seen and heard, by name ("self" or a peer's id), and the elements that show it.
+// The sources that can be seen and heard, a stream for each, and the elements that play them.
 #pragma once
 
 #include <emscripten/val.h>
@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "wasm-client/app/source.hpp"
 #include "wasm-client/js/callback.hpp"
 
 namespace noom::media {
@@ -19,18 +20,18 @@ class Streams {
   Streams();
   Streams(const Streams&) = delete;
 
-  // From now on the element shows that stream; with an empty name, none.
+  // From now on the element plays the source of that text; with an empty one, none.
   void show(const val& element, const std::string& name);
 
-  void add(const std::string& name, const val& track);
-  void remove(const std::string& name, const val& track);
-  // The next track added is the first.
-  void forget(const std::string& name);
+  void add(const app::Source& source, const val& track);
+  void remove(const app::Source& source, const val& track);
+  // All sources of the member: their next tracks are the first.
+  void forget(PeerId member);
 
  private:
   struct Shown {
     val element;
-    std::string name;
+    std::string name;  // of the source
   };
 
   val& stream(const std::string& name);

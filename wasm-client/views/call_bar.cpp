@@ -72,7 +72,7 @@ std::optional<Node> call_bar(const State& state) {
 Node sounds(const State& state) {
   Children all;
   for (const auto& [peer, pair] : state.pairs) {
-    const auto stream = peer.text();
+    const auto stream = app::text_of({.member = peer, .kind = app::SourceKind::Microphone});
     all.push_back(keyed(stream, element("audio", {{"autoplay", ""}, {"data-stream", stream}})));
   }
   return keyed("sounds", element("div", {{"class", "sounds"}}, std::move(all)));

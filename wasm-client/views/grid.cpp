@@ -12,9 +12,9 @@ namespace {
 using app::JoinedRoom;
 using app::State;
 
-// What a tile shows of one person.
+// One source of a member that is seen. What is heard has its own element: see sounds().
 struct Tile {
-  std::string stream;  // "self" or a peer's id
+  app::Source source;
   const Member* member = nullptr;
   bool mine = false;
   bool picture = false;
@@ -26,7 +26,7 @@ struct Tile {
 Tile my_tile(const State& state, const Member& me) {
   const auto& media = state.local.media;
   Tile tile;
-  tile.stream = "self";
+  tile.source = {.member = {}, .kind = app::SourceKind::Camera};
   tile.member = &me;
   tile.mine = true;
   tile.picture = call::shown(media.camera) == Device::On;
@@ -77,9 +77,10 @@ std::optional<Phrase> veil(const State& state, const Member& other) {
 
 Tile their_tile(const State& state, const Member& other) {
   const auto pair = state.pairs.find(other.id);
-  const bool arrives = pair != state.pairs.end() && pair->second.track;
+  const bool arrives =
+      pair != state.pairs.end() && pair->second.arrived.contains(app::SourceKind::Camera);
   Tile tile;
-  tile.stream = other.id.text();
+  tile.source = {.member = other.id, .kind = app::SourceKind::Camera};
   tile.member = &other;
   tile.picture = arrives && other.media.camera == Device::On;
   tile.muted = other.media.microphone != Device::On;
@@ -94,7 +95,7 @@ Node video(const State& state, const Tile& tile) {
   auto node = element("video", {{"autoplay", ""},
                                 {"playsinline", ""},
                                 {"muted", ""},
-                                {"data-stream", tile.stream},
+                                {"data-stream", app::text_of(tile.source)},
                                 {"aria-label", label}});
   return tile.mirrored ? with({"class", "mirrored"}, std::move(node)) : node;
 }
@@ -135,7 +136,7 @@ Node view(const State& state, const Tile& tile) {
   auto node = element("li", {{"class", tile.mine ? "tile mine" : "tile"}}, {video(state, tile)});
   if (!tile.picture) node = add(std::move(node), avatar(tile));
   if (tile.veil) node = add(std::move(node), veil(state, tile));
-  return keyed(tile.stream, add(std::move(node), caption(state, tile)));
+  return keyed(app::text_of(tile.source), add(std::move(node), caption(state, tile)));
 }
 
 // Mine first, then the others as they came.

@@ -19,7 +19,7 @@ enum class On : std::uint8_t {
 };
 
 // Attributes with a meaning beyond HTML's, read by wasm-client/dom:
-//   data-stream  "self" or a peer's id: the element (video, audio) plays that stream
+//   data-stream  the text of an app::Source: the element (video, audio) plays it
 //   data-stick   "bottom": stays scrolled to its end while it is there
 //   data-focus   takes the focus when the value of the attribute changes
 //   data-reset   (form) cleared after its submit

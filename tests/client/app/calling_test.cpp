@@ -13,7 +13,7 @@ MediaAcquired both(const TestPage& page) {
 TEST(Calling, TheNewcomerOpensAPairWithEveryoneInTheCallAndOffersFirst) {
   auto page =
       TestPage::in("tea", {member(1, "Ann"), member(2, "Bob"), member(3, "Chatter", false)});
-  const auto opened = page.all<OpenPair>();
+  const auto opened = page.all<OpenLink>();
   ASSERT_EQ(opened.size(), 2U);
   EXPECT_EQ(opened[0].first_offer, call::FirstOffer::Mine);
   EXPECT_EQ(page.state.pairs.size(), 2U);
@@ -29,15 +29,15 @@ TEST(Calling, APairIsOpenedWithTheServersThatTheOperatorNamed) {  // T8
   page.server_says(server::Hello{.id = peer(7), .ice_servers = {turn}},
                    page.sent<client::Hello>().at(0).id);
   page.enter("tea", {member(1, "Ann")});
-  EXPECT_EQ(page.all<OpenPair>().at(0).ice_servers, std::vector{turn});
+  EXPECT_EQ(page.all<OpenLink>().at(0).ice_servers, std::vector{turn});
 }
 
 TEST(Calling, WhoWasThereWaitsForTheNewcomersOffer) {
   auto page = TestPage::in("tea");
   page.server_says(
       server::Welcome{.room = room_name("tea"), .offset = 11, .member = member(8, "Bob")});
-  ASSERT_EQ(page.all<OpenPair>().size(), 1U);
-  EXPECT_EQ(page.all<OpenPair>()[0].first_offer, call::FirstOffer::Theirs);
+  ASSERT_EQ(page.all<OpenLink>().size(), 1U);
+  EXPECT_EQ(page.all<OpenLink>()[0].first_offer, call::FirstOffer::Theirs);
 }
 
 TEST(Calling, SilenceIsNoReasonForANewConnectionWhenNothingIsSent) {
@@ -47,13 +47,13 @@ TEST(Calling, SilenceIsNoReasonForANewConnectionWhenNothingIsSent) {
     auto page = TestPage::in("tea", {ann});
     const auto reports = [&page](const call::Report& report) {
       const auto generation = page.state.pairs.at(peer(1)).negotiation.generation;
-      page.happens(PairReported{peer(1), {generation, report}});
+      page.happens(LinkReported{{peer(1)}, {generation, report}});
     };
     reports(call::ConnectionState::Connected);
     std::size_t count = 0;
     for (int i = 0; i <= call::silences_limit; ++i) {
       reports(call::Arrived{100});
-      count += page.all<OpenPair>().size();
+      count += page.all<OpenLink>().size();
     }
     return count;
   };
@@ -65,7 +65,7 @@ TEST(Calling, APairIsClosedWhenTheOtherLeaves) {
   auto page = TestPage::in("tea", {member(1, "Ann")});
   page.server_says(server::Bye{
       .room = room_name("tea"), .offset = 11, .id = peer(1), .nickname = nickname("Ann")});
-  EXPECT_EQ(page.all<ClosePair>(), (std::vector{ClosePair{peer(1)}}));
+  EXPECT_EQ(page.all<CloseLink>(), (std::vector{CloseLink{{peer(1)}}}));
   EXPECT_TRUE(page.state.pairs.empty());
 }
 
@@ -73,7 +73,7 @@ TEST(Calling, LeavingTheRoomClosesPairsAndStopsTracks) {
   auto page = TestPage::in("tea", {member(1, "Ann")});
   page.happens(both(page));
   page.act(LeaveRoom{});
-  EXPECT_EQ(page.all<ClosePair>().size(), 1U);
+  EXPECT_EQ(page.all<CloseLink>().size(), 1U);
   EXPECT_EQ(page.all<StopMedia>().size(), 1U);
 }
 
@@ -98,7 +98,7 @@ TEST(Calling, WhenAPlaceIsFreeTheSeventhGetsIt) {
   page.server_says(server::Bye{
       .room = room_name("tea"), .offset = 11, .id = peer(2), .nickname = nickname("P")});
   EXPECT_EQ(call_place(page.state), call::Place::Inside);
-  EXPECT_EQ(page.all<OpenPair>().size(), 5U);
+  EXPECT_EQ(page.all<OpenLink>().size(), 5U);
 }
 
 TEST(Calling, MyMicrophoneStateIsToldToAll) {
@@ -126,7 +126,7 @@ TEST(Calling, AnotherScreenLeavesTheCallAsItIs) {
   auto page = TestPage::in("tea", {member(1, "Ann")});
   page.happens(both(page));
   page.act(ShowEntrance{});
-  EXPECT_TRUE(page.all<ClosePair>().empty());
+  EXPECT_TRUE(page.all<CloseLink>().empty());
   EXPECT_TRUE(page.all<StopMedia>().empty());
   EXPECT_EQ(page.state.call_room, room_name("tea"));
   page.enter("cake");
@@ -136,7 +136,7 @@ TEST(Calling, AnotherScreenLeavesTheCallAsItIs) {
   page.act(LeaveRoom{});
   EXPECT_EQ(page.state.call_room, room_name("tea")) << "the other room was left";
   page.act(LeaveCall{});
-  EXPECT_EQ(page.all<ClosePair>().size(), 1U);
+  EXPECT_EQ(page.all<CloseLink>().size(), 1U);
   EXPECT_EQ(page.all<StopMedia>().size(), 1U);
 }
 
@@ -146,9 +146,9 @@ TEST(Calling, AMovedCallKeepsItsDevices) {
   page.enter("cake", {member(2, "Bob")});
   page.act(JoinCall{});
   EXPECT_EQ(page.state.call_room, room_name("cake"));
-  EXPECT_EQ(page.all<ClosePair>(), (std::vector{ClosePair{peer(1)}}));
-  ASSERT_EQ(page.all<OpenPair>().size(), 1U);
-  EXPECT_EQ(page.all<OpenPair>()[0].peer, peer(2));
+  EXPECT_EQ(page.all<CloseLink>(), (std::vector{CloseLink{{peer(1)}}}));
+  ASSERT_EQ(page.all<OpenLink>().size(), 1U);
+  EXPECT_EQ(page.all<OpenLink>()[0].link, LinkId{peer(2)});
   EXPECT_TRUE(page.all<StopMedia>().empty());
   EXPECT_TRUE(page.all<Acquire>().empty()) << "nobody is asked twice";
   const auto told = page.sent<client::Media>();
@@ -165,7 +165,7 @@ TEST(Calling, WhomTheOperatorMovesOutOfTheCallsRoomGoesOnCallingInTheNext) {
   page.server_says(server::Moved{.room = room_name("tea"), .to = {room_name("cake")}});
   EXPECT_EQ(page.state.call_room, room_name("cake"));
   EXPECT_TRUE(page.all<StopMedia>().empty());
-  EXPECT_EQ(page.all<ClosePair>().size(), 1U);
+  EXPECT_EQ(page.all<CloseLink>().size(), 1U);
   page.server_says(server::Moved{.room = room_name("cake"), .to = {}});
   EXPECT_FALSE(page.state.in_call);
   EXPECT_EQ(page.all<StopMedia>().size(), 1U);

@@ -61,14 +61,14 @@ TEST(Chat, APrivateLineTakesTheDataChannelWhenThereIsOne) {
   auto page = TestPage::in("tea", {member(1, "Ann")});
   const auto reports = [&page](call::ConnectionState state) {
     const auto generation = page.state.pairs.at(peer(1)).negotiation.generation;
-    page.happens(PairReported{peer(1), {generation, state}});
+    page.happens(LinkReported{{peer(1)}, {generation, state}});
   };
   reports(call::ConnectionState::Connected);
-  page.happens(ChannelOpened{peer(1)});
+  page.happens(ChannelOpened{{peer(1)}});
   page.act(SendText{}, {{"text", "psst"}, {"to", peer(1).text()}});
   EXPECT_TRUE(page.sent<client::PrivateMessage>().empty());
-  EXPECT_EQ(page.all<SendChannel>(), (std::vector{SendChannel{peer(1), "psst"}}));
-  page.happens(ChannelText{peer(1), "<b>hi</b>"});
+  EXPECT_EQ(page.all<SendChannel>(), (std::vector{SendChannel{{peer(1)}, "psst"}}));
+  page.happens(ChannelText{{peer(1)}, "<b>hi</b>"});
   EXPECT_EQ(page.room("tea").lines.back().text, "<b>hi</b>");
   EXPECT_EQ(page.room("tea").lines.back().kind, LineKind::PeerToPeer);
   reports(call::ConnectionState::Disconnected);
@@ -79,18 +79,19 @@ TEST(Chat, APrivateLineTakesTheDataChannelWhenThereIsOne) {
 
 TEST(Chat, ANewConnectionHasNoDataChannelAndNoPictureYet) {
   auto page = TestPage::in("tea", {member(1, "Ann")});
-  page.happens(PairTrack{peer(1)});
-  page.happens(ChannelOpened{peer(1)});
+  page.happens(TrackArrived{{peer(1)}, SourceKind::Camera});
+  EXPECT_EQ(page.state.pairs.at(peer(1)).arrived, std::set{SourceKind::Camera});
+  page.happens(ChannelOpened{{peer(1)}});
   page.happens(
       TimerFired{{.name = TimerName::Pair, .peer = peer(1), .pair_timer = call::Timer::Watchdog}});
   EXPECT_FALSE(page.state.pairs.at(peer(1)).channel);
-  EXPECT_FALSE(page.state.pairs.at(peer(1)).track);
+  EXPECT_TRUE(page.state.pairs.at(peer(1)).arrived.empty());
 }
 
 TEST(Chat, GarbageFromTheDataChannelIsDropped) {
   auto page = TestPage::in("tea", {member(1, "Ann")});
-  page.happens(ChannelText{peer(1), "\xFF\xFE"});
-  page.happens(ChannelText{peer(9), "from a stranger"});
+  page.happens(ChannelText{{peer(1)}, "\xFF\xFE"});
+  page.happens(ChannelText{{peer(9)}, "from a stranger"});
   EXPECT_TRUE(page.room("tea").lines.empty());
 }
 

@@ -38,7 +38,7 @@ TEST(Session, PairsOutliveALostConnection) {
   ASSERT_EQ(page.state.pairs.size(), 1U);
   page.lose_and_greet();
   page.server_says(page.recovered(room_name("tea"), 10), page.sent<client::EnterRoom>().at(0).id);
-  EXPECT_TRUE(page.all<ClosePair>().empty());
+  EXPECT_TRUE(page.all<CloseLink>().empty());
   EXPECT_EQ(page.state.pairs.size(), 1U);
 }
 
@@ -59,12 +59,12 @@ TEST(Session, APageThatWasLoadedAgainIsCalledAnew) {
   auto page = TestPage::in("tea", {member(1, "Ann")});
   page.server_says(server::Presence{
       .room = room_name("tea"), .offset = 11, .id = peer(1), .presence = Presence::Away});
-  EXPECT_TRUE(page.all<ClosePair>().empty());
+  EXPECT_TRUE(page.all<CloseLink>().empty());
   page.server_says(
       server::Presence{.room = room_name("tea"), .offset = 12, .id = peer(1), .visit = 1});
-  EXPECT_EQ(page.all<ClosePair>().size(), 1U);
-  ASSERT_EQ(page.all<OpenPair>().size(), 1U);
-  EXPECT_GT(page.all<OpenPair>()[0].generation, 4096U);
+  EXPECT_EQ(page.all<CloseLink>().size(), 1U);
+  ASSERT_EQ(page.all<OpenLink>().size(), 1U);
+  EXPECT_GT(page.all<OpenLink>()[0].generation, 4096U);
 }
 
 TEST(Session, AReloadedPageIsTheSamePersonInTheSameRoomWithItsLines) {

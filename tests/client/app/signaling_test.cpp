@@ -17,7 +17,7 @@ struct Caller : TestPage {
 
   call::Negotiation& pair() { return state.pairs.at(peer(1)).negotiation; }
   void reports(const call::Report& report) {
-    happens(PairReported{peer(1), {pair().generation, report}});
+    happens(LinkReported{{peer(1)}, {pair().generation, report}});
   }
   // The offer and a candidate; the offer's request.
   std::uint32_t offers() {
@@ -59,13 +59,13 @@ TEST(Signaling, AnOfferWaitsUntilOneIsInTheRoomAgain) {
   Caller page;
   page.happens(SocketClosed{1006});
   page.reports(call::NegotiationNeeded{});
-  EXPECT_TRUE(page.all<StepPair>().empty());
+  EXPECT_TRUE(page.all<StepLink>().empty());
   page.happens(TimerFired{{.name = TimerName::Reconnect}});
   page.greet();
-  EXPECT_TRUE(page.all<StepPair>().empty());
+  EXPECT_TRUE(page.all<StepLink>().empty());
   const auto enter = page.sent<client::EnterRoom>().at(0);
   page.server_says(page.recovered(enter.message.room, 10), enter.id);
-  EXPECT_EQ(page.all<StepPair>(), (std::vector{StepPair{peer(1), call::SetLocal{}}}));
+  EXPECT_EQ(page.all<StepLink>(), (std::vector{StepLink{{peer(1)}, call::SetLocal{}}}));
 }
 
 TEST(Signaling, WhatTheOtherHasNotHeardIsSaidAgainAfterALostConnection) {
@@ -127,13 +127,13 @@ TEST(Signaling, ABrowserThatIsOnlineAgainRestartsIceOnceItIsInTheRoom) {
   page.reports(call::RemoteSet{});
   page.reports(ConnectionState::Connected);
   page.happens(WentOnline{});
-  EXPECT_EQ(page.all<StepPair>(), (std::vector{StepPair{peer(1), call::RestartIce{}}}));
+  EXPECT_EQ(page.all<StepLink>(), (std::vector{StepLink{{peer(1)}, call::RestartIce{}}}));
   page.reports(call::NegotiationNeeded{});
-  EXPECT_TRUE(page.all<StepPair>().empty());
+  EXPECT_TRUE(page.all<StepLink>().empty());
   page.greet();
   const auto enter = page.sent<client::EnterRoom>().at(0);
   page.server_says(page.recovered(enter.message.room, 10), enter.id);
-  EXPECT_EQ(page.all<StepPair>(), (std::vector{StepPair{peer(1), call::SetLocal{}}}));
+  EXPECT_EQ(page.all<StepLink>(), (std::vector{StepLink{{peer(1)}, call::SetLocal{}}}));
 }
 
 // The room was lost with the server, and I was there first this time.
@@ -157,8 +157,8 @@ TEST(Signaling, APairThatIsNotConnectedBeginsAnewWhenTheRoomHasAnotherOrder) {
   Caller page;
   page.offers();
   room_is_told_with_me_first(page);
-  ASSERT_EQ(page.all<OpenPair>().size(), 1U);
-  EXPECT_EQ(page.all<OpenPair>()[0].first_offer, call::FirstOffer::Theirs);
+  ASSERT_EQ(page.all<OpenLink>().size(), 1U);
+  EXPECT_EQ(page.all<OpenLink>()[0].first_offer, call::FirstOffer::Theirs);
 }
 
 TEST(Signaling, APairThatIsConnectedTakesTheOtherRoleAndGoesOn) {
@@ -166,7 +166,7 @@ TEST(Signaling, APairThatIsConnectedTakesTheOtherRoleAndGoesOn) {
   page.offers();
   page.reports(ConnectionState::Connected);
   room_is_told_with_me_first(page);
-  EXPECT_TRUE(page.all<OpenPair>().empty());
+  EXPECT_TRUE(page.all<OpenLink>().empty());
   EXPECT_EQ(page.pair().role, call::Role::Impolite);
 }
 
@@ -176,7 +176,7 @@ TEST(Signaling, APairInTroubleIsConnectedAnewWhenAPersonAsks) {
   page.happens(TimerFired{trouble});
   EXPECT_EQ(call::progress(page.pair()), call::Progress::Troubled);
   page.act(ConnectPair{peer(1)});
-  EXPECT_EQ(page.all<OpenPair>().size(), 1U);
+  EXPECT_EQ(page.all<OpenLink>().size(), 1U);
 }
 
 }  // namespace

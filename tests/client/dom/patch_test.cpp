@@ -44,7 +44,7 @@ EM_JS(void, make_root, (), {
       focus: function() { changes.push(name + ' focus'); },
       querySelectorAll: function() { return []; }
     };
-    var value = '';
+    var value = "";
     Object.defineProperty(node, 'value', {
       get: function() { return value; },
       set: function(words) { value = words; changes.push(name + ' says ' + words); }

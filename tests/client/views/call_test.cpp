@@ -109,7 +109,8 @@ TEST(Sounds, AreTheSameWhateverIsShown) {
     EXPECT_EQ(attribute(*audio, "muted"), nullptr);
   }
   EXPECT_EQ(std::set<std::string>(heard.begin(), heard.end()),
-            (std::set<std::string>{samples::peer(2).text(), samples::peer(3).text()}));
+            (std::set<std::string>{samples::peer(2).text() + "/microphone",
+                                   samples::peer(3).text() + "/microphone"}));
   state.shown.reset();
   EXPECT_EQ(sounds(state), in_its_room);
   state.shown = samples::room_name("Standup");

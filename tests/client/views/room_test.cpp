@@ -101,9 +101,9 @@ TEST(GridView, ShowsMeFirstAndMirrored) {
   const auto root = page(samples::room_of_three());
   const auto shown = videos(root);
   ASSERT_EQ(shown.size(), 3U);
-  EXPECT_EQ(*attribute(*shown[0], "data-stream"), "self");
+  EXPECT_EQ(*attribute(*shown[0], "data-stream"), "self/camera");
   EXPECT_EQ(*attribute(*shown[0], "class"), "mirrored");
-  EXPECT_EQ(*attribute(*shown[1], "data-stream"), samples::peer(2).text());
+  EXPECT_EQ(*attribute(*shown[1], "data-stream"), samples::peer(2).text() + "/camera");
   for (const auto* video : shown) {
     EXPECT_NE(attribute(*video, "autoplay"), nullptr);
     EXPECT_NE(attribute(*video, "playsinline"), nullptr);

@@ -101,9 +101,10 @@ Line line(LineKind kind, std::string nickname, std::string text) {
 
 void connect(State& state, std::uint64_t number, call::ConnectionState connection) {
   auto& pair = state.pairs[peer(number)];
-  pair.track = connection != call::ConnectionState::Connecting;
+  const bool connected_once = connection != call::ConnectionState::Connecting;
+  if (connected_once) pair.arrived = {app::SourceKind::Microphone, app::SourceKind::Camera};
   pair.negotiation.phase = call::Phase::Active;
-  pair.negotiation.was_connected = pair.track;
+  pair.negotiation.was_connected = connected_once;
   pair.negotiation.connection.state = connection;
 }
 

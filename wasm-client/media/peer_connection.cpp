@@ -1,5 +1,6 @@
-#include "wasm-client/media/connection.hpp"
+#include "wasm-client/media/peer_connection.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "shared/base/overloaded.hpp"
@@ -8,18 +9,18 @@
 
 namespace noom::media {
 
-using app::DeviceKind;
+using app::SourceKind;
 using call::ConnectionState;
 
-Connection::Connection(const app::OpenPair& opened, const Devices& devices, Streams& streams,
-                       Post post)
+PeerConnection::PeerConnection(const app::OpenLink& opened, const Devices& devices,
+                               Streams& streams, Post post)
     : devices_(devices),
       streams_(streams),
       post_(std::move(post)),
-      peer_(opened.peer),
+      link_(opened.link),
       generation_(opened.generation),
       connection_(rtc::peer_connection(opened.ice_servers)) {
-  streams_.forget(peer_.text());
+  streams_.forget(link_.peer);
   if (connection_.isNull()) {
     report(ConnectionState::Failed);
     return;
@@ -30,15 +31,16 @@ Connection::Connection(const app::OpenPair& opened, const Devices& devices, Stre
   if (opened.first_offer == call::FirstOffer::Mine) make_transceivers();
 }
 
-void Connection::close() {
+void PeerConnection::close() {
   listeners_.clear();
   arrivals_.reset();
   if (!connection_.isNull()) connection_.call<void>("close");
   connection_ = val::null();
+  carriers_.clear();
   channel_ = val::null();
 }
 
-void Connection::listen() {
+void PeerConnection::listen() {
   const auto on = [&](const char* type, js::Callback::Function function) {
     listeners_.emplace_back(connection_, type, std::move(function));
   };
@@ -55,12 +57,14 @@ void Connection::listen() {
     report(call::GatheringFailed{event["errorCode"].as<std::uint16_t>()});
   });
   on("track", [this](const val& event) {
-    streams_.add(peer_.text(), event["track"]);
-    post_(app::PairTrack{peer_});
+    const auto source = source_of(event["transceiver"]);
+    if (!source) return;
+    streams_.add({.member = link_.peer, .kind = *source}, event["track"]);
+    post_(app::TrackArrived{.link = link_, .source = *source});
   });
 }
 
-void Connection::make_channel() {
+void PeerConnection::make_channel() {
   auto options = val::object();
   options.set("negotiated", true);
   options.set("id", 0);
@@ -70,78 +74,98 @@ void Connection::make_channel() {
   const auto on = [&](const char* type, js::Callback::Function function) {
     listeners_.emplace_back(channel_, type, std::move(function));
   };
-  on("open", [this](const val&) { post_(app::ChannelOpened{peer_}); });
-  on("close", [this](const val&) { post_(app::ChannelClosed{peer_}); });
+  on("open", [this](const val&) { post_(app::ChannelOpened{link_}); });
+  on("close", [this](const val&) { post_(app::ChannelClosed{link_}); });
   on("message", [this](const val& event) {
     const auto text = event["data"];
     if (!text.isString() || text["length"].as<double>() > double{limits::text_bytes}) return;
-    post_(app::ChannelText{.peer = peer_, .text = text.as<std::string>()});
+    post_(app::ChannelText{.link = link_, .text = text.as<std::string>()});
   });
 }
 
-void Connection::make_transceivers() {
-  for (const auto kind : {DeviceKind::Microphone, DeviceKind::Camera}) {
-    const auto& track = devices_.track(kind);
+const PeerConnection::Carrier* PeerConnection::carrier_of(SourceKind source) const {
+  const auto found =
+      std::find_if(carriers_.begin(), carriers_.end(),
+                   [source](const Carrier& carrier) { return carrier.source == source; });
+  return found == carriers_.end() ? nullptr : &*found;
+}
+
+// The other end made its transceivers in the order of source_kinds.
+std::optional<SourceKind> PeerConnection::source_of(const val& transceiver) {
+  for (const auto& carrier : carriers_)
+    if (carrier.transceiver.strictlyEquals(transceiver)) return carrier.source;
+  for (const auto& row : app::source_kinds) {
+    if (carrier_of(row.kind) != nullptr || !rtc::carries(transceiver, row.kind)) continue;
+    carriers_.push_back({.source = row.kind, .transceiver = transceiver});
+    return row.kind;
+  }
+  return std::nullopt;
+}
+
+void PeerConnection::make_transceivers() {
+  for (const auto& row : app::source_kinds) {
+    const auto& track = devices_.track(row.kind);
     auto init = val::object();
     init.set("direction", val("sendrecv"));
     if (!devices_.stream().isNull()) init.set("streams", js::array(devices_.stream()));
-    js::invoke(connection_, "addTransceiver", track.isNull() ? val(rtc::kind_name(kind)) : track,
-               init);
+    const auto made = js::invoke(connection_, "addTransceiver",
+                                 track.isNull() ? val(rtc::track_kind(row.kind)) : track, init);
+    if (made) carriers_.push_back({.source = row.kind, .transceiver = made.value});
   }
 }
 
 // The offer made them to receive only: this end sends too, now or when there is something to send.
-void Connection::take_transceivers() {
-  for (const auto kind : {DeviceKind::Microphone, DeviceKind::Camera}) {
-    auto transceiver = rtc::transceiver(connection_, kind);
-    if (transceiver.isNull() || js::text_of(transceiver, "direction") != "recvonly") continue;
+void PeerConnection::take_transceivers() {
+  for (auto& transceiver : rtc::transceivers(connection_)) {
+    const auto source = source_of(transceiver);
+    if (!source || js::text_of(transceiver, "direction") != "recvonly") continue;
     transceiver.set("direction", val("sendrecv"));
     if (!devices_.stream().isNull()) {
       js::invoke(transceiver["sender"], "setStreams", devices_.stream());
     }
-    rtc::replace_track(transceiver, devices_.track(kind));
+    rtc::replace_track(transceiver, devices_.track(*source));
   }
 }
 
-void Connection::send(DeviceKind kind, const val& track) {
-  if (connection_.isNull()) return;
-  const auto transceiver = rtc::transceiver(connection_, kind);
-  if (transceiver.isNull()) return;
-  rtc::replace_track(transceiver, track);
-  if (kind != DeviceKind::Camera) return;
+void PeerConnection::send(SourceKind source, const val& track) {
+  const auto* const carrier = connection_.isNull() ? nullptr : carrier_of(source);
+  if (carrier == nullptr) return;
+  rtc::replace_track(carrier->transceiver, track);
+  if (source != SourceKind::Camera) return;
   pictures_.wanted = !track.isNull();
-  if (!pictures_.changing) send_pictures(transceiver);
+  if (!pictures_.changing) send_pictures(carrier->transceiver);
 }
 
 // Without a track Firefox 153 sends the last picture once a second.
-void Connection::send_pictures(const val& transceiver) {
+void PeerConnection::send_pictures(const val& transceiver) {
   const bool wanted = pictures_.wanted;
   const auto called = rtc::set_active(transceiver, wanted);
   if (!called) return;
   pictures_.changing = true;
-  after(called, [transceiver, wanted](Connection& self, const js::Outcome&) {
+  after(called, [transceiver, wanted](PeerConnection& self, const js::Outcome&) {
     self.pictures_.changing = false;
     if (self.pictures_.wanted != wanted) self.send_pictures(transceiver);
   });
 }
 
-void Connection::send_text(const std::string& text) {
+void PeerConnection::send_text(const std::string& text) {
   if (channel_.isNull() || js::text_of(channel_, "readyState") != "open") return;
   js::invoke(channel_, "send", text);
 }
 
-void Connection::step(const app::PairStep& step) {
+void PeerConnection::step(const app::LinkStep& step) {
   if (connection_.isNull()) return;
   std::visit(
       overloaded{
           [&](const call::SetLocal&) {
-            after(js::invoke(connection_, "setLocalDescription"),
-                  [](Connection& self, const js::Outcome& outcome) { self.local_set(outcome); });
+            after(
+                js::invoke(connection_, "setLocalDescription"),
+                [](PeerConnection& self, const js::Outcome& outcome) { self.local_set(outcome); });
           },
           [&](const call::SetRemote& remote) { set_remote(remote.description); },
           [&](const call::AddCandidate& add) {
             after(js::invoke(connection_, "addIceCandidate", rtc::candidate_init(add.candidate)),
-                  [](Connection& self, const js::Outcome& added) {
+                  [](PeerConnection& self, const js::Outcome& added) {
                     if (added) return self.report(call::CandidateAdded{});
                     self.report(call::CandidateFailed{});
                   });
@@ -151,29 +175,29 @@ void Connection::step(const app::PairStep& step) {
       step);
 }
 
-void Connection::local_set(const js::Outcome& outcome) {
+void PeerConnection::local_set(const js::Outcome& outcome) {
   const auto local = outcome ? rtc::description(connection_["localDescription"]) : std::nullopt;
   if (!local) return report(call::LocalFailed{});
   report(call::LocalSet{*local});
 }
 
-void Connection::set_remote(const call::Description& description) {
+void PeerConnection::set_remote(const call::Description& description) {
   const bool is_offer = description.type == call::Description::Type::Offer;
   after(js::invoke(connection_, "setRemoteDescription", rtc::description_init(description)),
-        [is_offer](Connection& self, const js::Outcome& outcome) {
+        [is_offer](PeerConnection& self, const js::Outcome& outcome) {
           if (!outcome) return self.report(call::RemoteFailed{outcome.error_name()});
           if (is_offer) self.take_transceivers();
           self.report(call::RemoteSet{});
         });
 }
 
-void Connection::candidate_gathered(const val& candidate) {
+void PeerConnection::candidate_gathered(const val& candidate) {
   const auto gathered = rtc::candidate(candidate);
   if (gathered) report(call::CandidateGathered{*gathered});
 }
 
 // Firefox and Chromium tell of a lost path by the ICE state first, and of some never by the other.
-void Connection::state_changed() {
+void PeerConnection::state_changed() {
   auto state = rtc::state(js::text_of(connection_, "connectionState"));
   const auto ice = rtc::state(js::text_of(connection_, "iceConnectionState"));
   const bool lost = ice == ConnectionState::Disconnected || ice == ConnectionState::Failed;
@@ -182,18 +206,19 @@ void Connection::state_changed() {
 }
 
 // Again and again.
-void Connection::count_arrivals() {
+void PeerConnection::count_arrivals() {
   arrivals_.emplace(call::arrivals_every, [this] {
     if (state_ == ConnectionState::Connected) {
-      after(js::invoke(connection_, "getStats"), [](Connection& self, const js::Outcome& stats) {
-        if (stats) self.report(call::Arrived{rtc::arrivals(stats.value)});
-      });
+      after(js::invoke(connection_, "getStats"),
+            [](PeerConnection& self, const js::Outcome& stats) {
+              if (stats) self.report(call::Arrived{rtc::arrivals(stats.value)});
+            });
     }
     count_arrivals();
   });
 }
 
-void Connection::after(const js::Outcome& called, Then then) {
+void PeerConnection::after(const js::Outcome& called, Then then) {
   if (!called) return then(*this, called);
   js::when_settled(called.value,
                    [weak = weak_from_this(), then = std::move(then)](const js::Outcome& outcome) {
@@ -202,8 +227,8 @@ void Connection::after(const js::Outcome& called, Then then) {
                    });
 }
 
-void Connection::report(call::Report report) {
-  post_(app::PairReported{.peer = peer_,
+void PeerConnection::report(call::Report report) {
+  post_(app::LinkReported{.link = link_,
                           .reported = {.generation = generation_, .report = std::move(report)}});
 }
 

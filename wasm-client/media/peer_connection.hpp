@@ -1,4 +1,4 @@
-// One RTCPeerConnection: one generation of a pair. Steps go in, reports come out until it is
+// One RTCPeerConnection: one generation of a link. Steps go in, reports come out until it is
 // closed.
 #pragma once
 
@@ -18,17 +18,17 @@
 
 namespace noom::media {
 
-class Connection : public std::enable_shared_from_this<Connection> {
+class PeerConnection : public std::enable_shared_from_this<PeerConnection> {
  public:
   using Post = std::function<void(app::Event)>;
 
-  Connection(const app::OpenPair& opened, const Devices& devices, Streams& streams, Post post);
-  Connection(const Connection&) = delete;
-  ~Connection() { close(); }
+  PeerConnection(const app::OpenLink& opened, const Devices& devices, Streams& streams, Post post);
+  PeerConnection(const PeerConnection&) = delete;
+  ~PeerConnection() { close(); }
 
-  void step(const app::PairStep& step);
-  // Everything sent of this kind is that track from now on; null: nothing.
-  void send(app::DeviceKind kind, const val& track);
+  void step(const app::LinkStep& step);
+  // What is sent of this source is that track from now on; null: nothing.
+  void send(app::SourceKind source, const val& track);
   void send_text(const std::string& text);
   // Nothing is reported any more.
   void close();
@@ -40,8 +40,18 @@ class Connection : public std::enable_shared_from_this<Connection> {
     bool wanted = true;
     bool changing = false;
   };
-  using Then = std::function<void(Connection&, const js::Outcome&)>;
+  // One source each way. Known by the object: its mid, which names it in descriptions, is only
+  // there once it was described.
+  struct Carrier {
+    app::SourceKind source;
+    val transceiver;
+  };
+  using Then = std::function<void(PeerConnection&, const js::Outcome&)>;
 
+  // Null: there is none yet.
+  const Carrier* carrier_of(app::SourceKind source) const;
+  // Of a transceiver that the other end made, too; nothing for one more than there are sources.
+  std::optional<app::SourceKind> source_of(const val& transceiver);
   void make_transceivers();
   void take_transceivers();
   void send_pictures(const val& transceiver);
@@ -58,10 +68,11 @@ class Connection : public std::enable_shared_from_this<Connection> {
   const Devices& devices_;
   Streams& streams_;
   Post post_;
-  PeerId peer_;
+  app::LinkId link_;
   std::uint32_t generation_;
   val connection_;
   val channel_ = val::null();
+  std::vector<Carrier> carriers_;
   Pictures pictures_;
   bool gathering_ = false;
   call::ConnectionState state_ = call::ConnectionState::New;  // as last reported
