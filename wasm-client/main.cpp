@@ -29,7 +29,7 @@ class Client {
   void post(app::Event event);
 
  private:
-  void turn(const app::Event& event);
+  void update(const app::Event& event);
   void perform(const app::Effect& effect);
   void show();
 
@@ -83,7 +83,7 @@ void Client::post(app::Event event) {
     events_.pop_front();
     at_once |=
         std::holds_alternative<app::Acted>(next) || std::holds_alternative<app::Started>(next);
-    turn(next);
+    update(next);
   }
   if (at_once) {
     show();
@@ -93,7 +93,7 @@ void Client::post(app::Event event) {
   busy_ = false;
 }
 
-void Client::turn(const app::Event& event) {
+void Client::update(const app::Event& event) {
   for (const auto& effect : app::update(state_, event, moment())) perform(effect);
 }
 

@@ -40,10 +40,10 @@ struct Capture {
   bool operator==(const Capture&) const = default;
 };
 
-struct Media {
+struct Captures {
   Capture microphone;
   Capture camera;
-  bool operator==(const Media&) const = default;
+  bool operator==(const Captures&) const = default;
 };
 
 // What the others are told.

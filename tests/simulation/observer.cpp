@@ -223,7 +223,8 @@ void Observer::acked(const app::State& state, const RoomName& room, std::uint32_
 // --- at the end
 
 void Observer::finish(const app::State& state) {
-  if (state.connection.link != app::Link::Greeted) problem("is not connected in the end");
+  if (state.connection.phase != app::ConnectionPhase::Greeted)
+    problem("is not connected in the end");
   for (const auto& joined : state.rooms) finish_room(joined);
 }
 

@@ -75,7 +75,7 @@ void lose(Change& change, std::uint16_t code) {
   if (connection.attempts == 0 && code == static_cast<std::uint16_t>(CloseCode::Restart))
     connection.attempts = attempts_spared;
   const auto wait = backoff(connection.attempts++, change.moment.chance);
-  connection.link = Link::Lost;
+  connection.phase = ConnectionPhase::Lost;
   connection.retry_at = change.moment.now + wait.count();
   change.start(reconnect_timer, wait);
 }
@@ -112,8 +112,8 @@ void say_hello(Change& change) {
 
 void connect(Change& change) {
   auto& connection = change.state.connection;
-  if (connection.link == Link::Refused || connection.open) return;
-  if (connection.link == Link::Lost) connection.link = Link::Reconnecting;
+  if (connection.phase == ConnectionPhase::Refused || connection.open) return;
+  if (connection.phase == ConnectionPhase::Lost) connection.phase = ConnectionPhase::Reconnecting;
   connection.transport = chosen(connection);
   connection.redials = 0;
   change.stop(reconnect_timer);
@@ -146,13 +146,13 @@ void closed(Change& change, std::uint16_t code) {
   connection.close_code = code;
   connection.websocket_waits = false;
   if (!std::exchange(connection.greeted, false)) not_greeted(connection);
-  for (const auto& timer : {opening_timer, probe_timer, ping_timer, pong_timer, answer_timer})
+  for (const auto& timer : {opening_timer, probe_timer, ping_timer, pong_timer, stall_timer})
     change.stop(timer);
   out_of_all(change);
   fail_all(change, Code::ConnectionLost);
-  if (connection.link == Link::Refused) return;
+  if (connection.phase == ConnectionPhase::Refused) return;
   if (retry_after_close(code) == Retry::No) {
-    connection.link = Link::Refused;
+    connection.phase = ConnectionPhase::Refused;
     close_all_pairs(change);
     return;
   }
@@ -169,7 +169,7 @@ void drop_connection(Change& change) {
 void greeted(Change& change, const server::Hello& hello) {
   auto& state = change.state;
   auto& connection = state.connection;
-  connection.link = Link::Greeted;
+  connection.phase = ConnectionPhase::Greeted;
   connection.greeted = true;
   connection.attempts = 0;
   if (connection.transport == Transport::WebSocket) {

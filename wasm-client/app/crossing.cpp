@@ -55,7 +55,7 @@ void probe_opened(Change& change) {
 void probe_closed(Change& change) {
   auto& connection = change.state.connection;
   if (std::exchange(connection.websocket_waits, false)) return probe_later(change);
-  if (connection.link == Link::Greeted) connection.no_websocket = true;
+  if (connection.phase == ConnectionPhase::Greeted) connection.no_websocket = true;
 }
 
 void close_transport_notice(Change& change) {

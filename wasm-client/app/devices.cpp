@@ -10,8 +10,8 @@ namespace {
 
 using call::CaptureState;
 
-call::Capture& capture(LocalMedia& local, DeviceKind kind) {
-  return kind == DeviceKind::Microphone ? local.media.microphone : local.media.camera;
+call::Capture& capture(OwnDevices& local, DeviceKind kind) {
+  return kind == DeviceKind::Microphone ? local.captures.microphone : local.captures.camera;
 }
 
 void asked(call::Capture& capture, std::uint32_t ask, bool alone) {
@@ -27,12 +27,12 @@ void acquire(Change& change, std::optional<call::Constraint> microphone,
   auto& local = change.state.local;
   const bool alone = !microphone || !camera;
   ++local.ask;
-  if (microphone) asked(local.media.microphone, local.ask, alone);
-  if (camera) asked(local.media.camera, local.ask, alone);
+  if (microphone) asked(local.captures.microphone, local.ask, alone);
+  if (camera) asked(local.captures.camera, local.ask, alone);
   change.effect(Acquire{.ask = local.ask,
                         .microphone = std::move(microphone),
                         .camera = std::move(camera),
-                        .microphone_enabled = local.media.microphone.on});
+                        .microphone_enabled = local.captures.microphone.on});
 }
 
 void acquire(Change& change, DeviceKind kind, call::Constraint constraint) {
@@ -62,7 +62,7 @@ bool waits_for(const call::Capture& capture, std::uint32_t ask) {
 }
 
 // Of an ask for both, what is wanted and there.
-std::optional<call::Constraint> wanted(LocalMedia& local, DeviceKind kind) {
+std::optional<call::Constraint> wanted(OwnDevices& local, DeviceKind kind) {
   auto& device = capture(local, kind);
   if (!needed(device)) return std::nullopt;
   if (kind == DeviceKind::Camera && !device.on) return std::nullopt;
@@ -83,7 +83,7 @@ bool settle(call::Capture& capture, std::uint32_t ask, const std::optional<std::
 }
 
 void stop_camera(Change& change) {
-  change.state.local.media.camera.state = CaptureState::Unasked;
+  change.state.local.captures.camera.state = CaptureState::Unasked;
   change.effect(StopTrack{DeviceKind::Camera});
   tell_media(change);
 }
@@ -94,8 +94,8 @@ void stop_camera(Change& change) {
 void ask_for_devices(Change& change) {
   auto& local = change.state.local;
   if (const auto why = obstacle(change.state); !why.empty()) {
-    fail(local.media.microphone, why);
-    return fail(local.media.camera, why);
+    fail(local.captures.microphone, why);
+    return fail(local.captures.camera, why);
   }
   auto microphone = wanted(local, DeviceKind::Microphone);
   auto camera = wanted(local, DeviceKind::Camera);
@@ -110,7 +110,7 @@ void ask_for_device(Change& change, DeviceKind kind) {
 }
 
 void acquired(Change& change, const MediaAcquired& event) {
-  auto& media = change.state.local.media;
+  auto& media = change.state.local.captures;
   const bool microphone = settle(media.microphone, event.ask, event.microphone_id);
   const bool camera = settle(media.camera, event.ask, event.camera_id);
   if (camera) media.camera.facing = call::facing_from_name(event.facing);
@@ -151,7 +151,7 @@ void track_ended(Change& change, DeviceKind kind) {
 
 // A muted microphone stays live, so that the first word after it is heard.
 void toggle_microphone(Change& change) {
-  auto& microphone = change.state.local.media.microphone;
+  auto& microphone = change.state.local.captures.microphone;
   if (call::missing(microphone)) return ask_for_device(change, DeviceKind::Microphone);
   microphone.on = !microphone.on;
   change.effect(EnableTrack{.kind = DeviceKind::Microphone, .enabled = microphone.on});
@@ -161,7 +161,7 @@ void toggle_microphone(Change& change) {
 
 // A camera that is off is stopped: its light is how people know.
 void toggle_camera(Change& change) {
-  auto& camera = change.state.local.media.camera;
+  auto& camera = change.state.local.captures.camera;
   if (call::missing(camera)) return ask_for_device(change, DeviceKind::Camera);
   camera.on = !camera.on;
   if (camera.on)
@@ -174,7 +174,7 @@ void toggle_camera(Change& change) {
 // Another camera while it is off is only remembered.
 void select(Change& change, DeviceKind kind, std::string_view id) {
   if (id.empty() || !change.state.in_call) return;
-  auto& camera = change.state.local.media.camera;
+  auto& camera = change.state.local.captures.camera;
   if (kind == DeviceKind::Microphone || camera.on)
     return acquire(change, kind, {.device_id = std::string(id), .facing = std::nullopt});
   camera.device_id = id;
@@ -183,7 +183,7 @@ void select(Change& change, DeviceKind kind, std::string_view id) {
 
 void flip_camera(Change& change) {
   if (!change.state.in_call) return;
-  auto& camera = change.state.local.media.camera;
+  auto& camera = change.state.local.captures.camera;
   const auto other = call::other_side(camera);
   if (camera.on) return acquire(change, DeviceKind::Camera, other);
   camera.device_id.clear();

@@ -94,7 +94,7 @@ enum class TimerName : std::uint8_t {
   Probe,
   Ping,
   Pong,
-  Answer,
+  Stall,
   Pair,
   Signals,
   Awaited,

@@ -7,6 +7,6 @@ namespace noom::app {
 
 void any_message(Change& change);  // the path is alive
 void ping(Change& change);
-void no_answer(Change& change);  // answer_timer
+void no_answer(Change& change);  // stall_timer
 
 }  // namespace noom::app

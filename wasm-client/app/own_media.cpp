@@ -7,8 +7,8 @@ namespace noom::app {
 MediaState media_state(const State& state, const RoomName& room) {
   if (!state.in_call || state.call_room != room) return {};
   return {.in_call = true,
-          .microphone = call::shown(state.local.media.microphone),
-          .camera = call::shown(state.local.media.camera)};
+          .microphone = call::shown(state.local.captures.microphone),
+          .camera = call::shown(state.local.captures.camera)};
 }
 
 void tell_media(Change& change) {

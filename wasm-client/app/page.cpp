@@ -23,8 +23,8 @@ void recall(Change& change, const Memory& memory) {
   }
   if (memory.key == "rooms") recall_rooms(change, memory.value);
   if (memory.key == "transport") state.connection.notice_closed = memory.value == "known";
-  if (memory.key == "microphone") state.local.media.microphone.on = memory.value != "off";
-  if (memory.key == "camera") state.local.media.camera.on = memory.value != "off";
+  if (memory.key == "microphone") state.local.captures.microphone.on = memory.value != "off";
+  if (memory.key == "camera") state.local.captures.camera.on = memory.value != "off";
 }
 
 // A reload goes on with the call that this tab was in.
@@ -66,7 +66,7 @@ void hidden(Change& change) { keep(change); }
 void shown_again(Change& change) {
   keep_nothing(change);
   if (is_greeted(change.state)) ping(change);
-  if (change.state.connection.link == Link::Lost) connect(change);
+  if (change.state.connection.phase == ConnectionPhase::Lost) connect(change);
 }
 
 void went_online(Change& change) {

@@ -45,7 +45,7 @@ void answer_came(Change& change, const Request& request) {
   if (connection.in_time >= surely_quick) connection.stalls = 0;
   const auto& waiting = change.state.requests;
   if (std::any_of(waiting.begin(), waiting.end(), is_urgent)) return await_answer(change);
-  change.stop(answer_timer);
+  change.stop(stall_timer);
 }
 
 }  // namespace
@@ -57,7 +57,7 @@ void await_answer(Change& change) {
   const auto doublings = polls ? longest_answer : std::min(connection.stalls, longest_answer);
   const auto wait = answer_within * (1U << doublings);
   connection.answer_due = change.moment.now + wait.count();
-  change.start(answer_timer, wait);
+  change.start(stall_timer, wait);
 }
 
 std::uint32_t request(Change& change, ClientMessage message, decltype(Request::what) what) {

@@ -14,7 +14,7 @@
 
 namespace noom::app {
 
-inline constexpr Timer answer_timer{.name = TimerName::Answer};
+inline constexpr Timer stall_timer{.name = TimerName::Stall};
 
 // Sends `message` with a new id and waits for its answer.
 std::uint32_t request(Change& change, ClientMessage message, decltype(Request::what) what);
@@ -37,7 +37,7 @@ void postpone(Change& change, Request request, std::chrono::milliseconds pause);
 // The pause and more by chance, so that those who were refused together come back one by one.
 std::chrono::milliseconds spread(const Change& change, std::chrono::milliseconds pause);
 
-// While a request waits that somebody waits for, some answer must come now and then: answer_timer.
+// While a request waits that somebody waits for, some answer must come now and then: stall_timer.
 void await_answer(Change& change);
 
 template <class What>

@@ -8,7 +8,7 @@ bool is_dark(const State& state) {
   return state.theme.empty() ? state.system_dark : state.theme == "dark";
 }
 
-bool is_greeted(const State& state) { return state.connection.link == Link::Greeted; }
+bool is_greeted(const State& state) { return state.connection.phase == ConnectionPhase::Greeted; }
 
 const JoinedRoom* find_room(const State& state, const RoomName& name) {
   const auto found =
@@ -25,7 +25,7 @@ const JoinedRoom* shown_room(const State& state) {
   return state.shown ? find_room(state, *state.shown) : nullptr;
 }
 
-bool listed(const LocalMedia& local, DeviceKind kind) {
+bool listed(const OwnDevices& local, DeviceKind kind) {
   return std::any_of(local.devices.begin(), local.devices.end(),
                      [kind](const DeviceEntry& device) { return device.kind == kind; });
 }

@@ -23,7 +23,7 @@ namespace noom::app {
 
 // --- the way to the server
 
-enum class Link : std::uint8_t {
+enum class ConnectionPhase : std::uint8_t {
   Connecting,    // for the first time
   Greeted,       // hello was answered
   Lost,          // waiting for the next attempt
@@ -32,7 +32,7 @@ enum class Link : std::uint8_t {
 };
 
 struct Connection {
-  Link link = Link::Connecting;
+  ConnectionPhase phase = ConnectionPhase::Connecting;
   Transport transport = Transport::WebSocket;
   std::optional<Transport> only;  // by the page's address: no other is tried
   bool open = false;              // the transport is
@@ -158,8 +158,8 @@ struct JoinedRoom {
 
 // --- one's own microphone and camera
 
-struct LocalMedia {
-  call::Media media;  // wanted and actual, each kind for itself
+struct OwnDevices {
+  call::Captures captures;  // wanted and actual, each kind for itself
   std::vector<DeviceEntry> devices;
   std::uint32_t ask = 0;  // the newest Acquire
 };
@@ -213,7 +213,7 @@ struct State {
 
   bool in_call = false;  // in `call_room`
   std::optional<RoomName> call_room;
-  LocalMedia local;
+  OwnDevices local;
   std::map<PeerId, Pair> pairs;
   std::set<PeerId> awaited;  // their pairs stay, although the room was lost and they are not back
   std::map<PeerId, std::uint32_t> generations;  // of pairs that were: the next begins above
@@ -229,6 +229,6 @@ const JoinedRoom* find_room(const State& state, const RoomName& name);
 JoinedRoom* find_room(State& state, const RoomName& name);
 const JoinedRoom* shown_room(const State& state);
 // Whether the machine has one, as far as is known.
-bool listed(const LocalMedia& local, DeviceKind kind);
+bool listed(const OwnDevices& local, DeviceKind kind);
 
 }  // namespace noom::app

@@ -18,8 +18,8 @@ void remember_tab(Change& change) {
   }
   change.remember(Where::Tab, "rooms", std::move(names));
   change.remember(Where::Tab, "call", state.call_room ? state.call_room->text() : std::string{});
-  change.remember(Where::Tab, "microphone", state.local.media.microphone.on ? "on" : "off");
-  change.remember(Where::Tab, "camera", state.local.media.camera.on ? "on" : "off");
+  change.remember(Where::Tab, "microphone", state.local.captures.microphone.on ? "on" : "off");
+  change.remember(Where::Tab, "camera", state.local.captures.camera.on ? "on" : "off");
 }
 
 void recall_rooms(Change& change, std::string_view names) {

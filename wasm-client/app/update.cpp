@@ -77,7 +77,7 @@ void timer_fired(Change& change, const Timer& timer) {
       return ping(change);
     case TimerName::Pong:
       return drop_connection(change);
-    case TimerName::Answer:
+    case TimerName::Stall:
       return no_answer(change);
     case TimerName::Pair:
       return pair_event(change, timer.peer, call::TimedOut{timer.pair_timer});

@@ -47,17 +47,17 @@ Phrase what_to_press(const app::State& state) {
 
 std::optional<Node> connection_banner(const app::State& state) {
   const auto language = state.language;
-  switch (state.connection.link) {
-    case app::Link::Greeted:
+  switch (state.connection.phase) {
+    case app::ConnectionPhase::Greeted:
       return transport_banner(state);
-    case app::Link::Connecting:
+    case app::ConnectionPhase::Connecting:
       return banner("link", Mood::Calm, say(language, Phrase::Connecting));
-    case app::Link::Reconnecting:
+    case app::ConnectionPhase::Reconnecting:
       return banner("link", Mood::Calm, say(language, Phrase::Reconnecting));
-    case app::Link::Lost:
+    case app::ConnectionPhase::Lost:
       return banner("link", Mood::Trouble, why_closed(state),
                     action(state, Phrase::ConnectNow, app::ConnectNow{}));
-    case app::Link::Refused:
+    case app::ConnectionPhase::Refused:
       return banner("link", Mood::Trouble, why_closed(state),
                     action(state, what_to_press(state), app::LoadAgain{}));
   }
@@ -107,7 +107,7 @@ std::optional<Node> device_banner(const app::State& state, const OwnDevice& devi
 
 // One sentence for both where one reason holds for both, or else one for each.
 Children media_banners(const app::State& state) {
-  const auto& [microphone, camera] = state.local.media;
+  const auto& [microphone, camera] = state.local.captures;
   if (asks(microphone) && asks(camera))
     return {banner("media", Mood::Calm, say(state.language, Phrase::AskingForDevices))};
   if (call::missing(microphone) && call::missing(camera) && microphone.failure == camera.failure) {

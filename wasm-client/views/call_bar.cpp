@@ -19,8 +19,8 @@ Phrase what_they_get(const State& state) {
     return call::progress(one.second.negotiation) == call::Progress::Connected;
   });
   if (!connected) return Phrase::TileConnecting;
-  const bool heard = call::shown(state.local.media.microphone) == Device::On;
-  const bool seen = call::shown(state.local.media.camera) == Device::On;
+  const bool heard = call::shown(state.local.captures.microphone) == Device::On;
+  const bool seen = call::shown(state.local.captures.camera) == Device::On;
   if (heard) return seen ? Phrase::TheySeeAndHearYou : Phrase::TheyHearYou;
   return seen ? Phrase::TheySeeYou : Phrase::TheyNeitherSeeNorHearYou;
 }
@@ -32,7 +32,7 @@ Node sign(Device device, std::string_view on_icon, std::string_view off_icon) {
 }
 
 Node words(const State& state, const RoomName& room) {
-  const auto& media = state.local.media;
+  const auto& media = state.local.captures;
   return element(
       "div", {{"class", "of-call"}},
       {element("p", {{"class", "where"}},

@@ -87,13 +87,13 @@ std::optional<Node> device_menu(const State& state) {
                device_select(state,
                              {DeviceKind::Microphone, "microphone", Phrase::Microphone,
                               Phrase::NumberedMicrophone, app::SelectMicrophone{}},
-                             state.local.media.microphone.device_id));
+                             state.local.captures.microphone.device_id));
   }
   if (count(state, DeviceKind::Camera) > 0) {
     menu = add(std::move(menu), device_select(state,
                                               {DeviceKind::Camera, "camera", Phrase::Camera,
                                                Phrase::NumberedCamera, app::SelectCamera{}},
-                                              state.local.media.camera.device_id));
+                                              state.local.captures.camera.device_id));
   }
   return keyed(
       "devices",
@@ -120,14 +120,14 @@ Node microphone_button(const State& state) {
   return toggle(state,
                 {"microphone", "mic", "mic-off", Phrase::Mute, Phrase::Unmute,
                  Phrase::RetryMicrophone, app::ToggleMicrophone{}},
-                state.local.media.microphone);
+                state.local.captures.microphone);
 }
 
 Node camera_button(const State& state) {
   return toggle(state,
                 {"camera", "camera", "camera-off", Phrase::CameraOff, Phrase::CameraOn,
                  Phrase::RetryCamera, app::ToggleCamera{}},
-                state.local.media.camera);
+                state.local.captures.camera);
 }
 
 Node hang_up_button(const State& state) {

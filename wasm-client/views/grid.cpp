@@ -24,7 +24,7 @@ struct Tile {
 };
 
 Tile my_tile(const State& state, const Member& me) {
-  const auto& media = state.local.media;
+  const auto& media = state.local.captures;
   Tile tile;
   tile.source = {.member = {}, .kind = app::SourceKind::Camera};
   tile.member = &me;

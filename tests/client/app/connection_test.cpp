@@ -12,11 +12,11 @@ TEST(Connection, ALostConnectionIsShownAndTriedAgainLaterEachTime) {
   page.moment.chance = 0.999;
   page.start();
   page.happens(SocketClosed{1006});
-  EXPECT_EQ(page.state.connection.link, Link::Lost);
+  EXPECT_EQ(page.state.connection.phase, ConnectionPhase::Lost);
   auto last = page.wait_of(TimerName::Reconnect).value();
   for (int i = 0; i < 8; ++i) {
     page.happens(TimerFired{{.name = TimerName::Reconnect}});
-    EXPECT_EQ(page.state.connection.link, Link::Reconnecting);
+    EXPECT_EQ(page.state.connection.phase, ConnectionPhase::Reconnecting);
     EXPECT_EQ(page.all<Connect>().size(), 1U);
     page.happens(SocketClosed{1006});
     const auto wait = page.wait_of(TimerName::Reconnect).value();
@@ -30,7 +30,7 @@ TEST(Connection, ACloseCodeThatSaysNoIsNotTriedAgain) {
   TestPage page;
   page.start();
   page.happens(SocketClosed{4500});
-  EXPECT_EQ(page.state.connection.link, Link::Refused);
+  EXPECT_EQ(page.state.connection.phase, ConnectionPhase::Refused);
   page.act(ConnectNow{});
   EXPECT_TRUE(page.all<Connect>().empty());
 }
@@ -42,7 +42,7 @@ TEST(Connection, APingThatIsNotAnsweredEndsTheConnection) {
   ASSERT_EQ(page.sent<client::Ping>().size(), 1U);
   page.happens(TimerFired{{.name = TimerName::Pong}});
   EXPECT_EQ(page.all<Disconnect>().size(), 1U);
-  EXPECT_EQ(page.state.connection.link, Link::Lost);
+  EXPECT_EQ(page.state.connection.phase, ConnectionPhase::Lost);
 }
 
 TEST(Connection, TheNetworkComingBackConnectsAtOnce) {
@@ -53,14 +53,14 @@ TEST(Connection, TheNetworkComingBackConnectsAtOnce) {
   EXPECT_EQ(page.all<Connect>().size(), 1U);
 }
 
-constexpr Timer answer_timer{.name = TimerName::Answer};
+constexpr Timer stall_timer{.name = TimerName::Stall};
 
 // In a room, with a line under way and its answer overdue.
 TestPage stalled_page() {
   auto page = TestPage::in("tea");
   page.say("hi");
   page.moment.now = page.state.connection.answer_due;
-  page.happens(TimerFired{answer_timer});
+  page.happens(TimerFired{stall_timer});
   return page;
 }
 
@@ -91,10 +91,10 @@ TEST(Connection, ASlowPathIsGivenMoreTimeWithEachStall) {
   std::vector<std::int64_t> patience;
   for (int i = 0; i < 4; ++i) {
     page.happens(SocketOpened{});
-    patience.push_back(page.wait_of(TimerName::Answer).value().count());
+    patience.push_back(page.wait_of(TimerName::Stall).value().count());
     page.moment.now = page.state.connection.answer_due;
-    page.happens(TimerFired{answer_timer});
-    EXPECT_EQ(page.state.connection.link, Link::Lost);
+    page.happens(TimerFired{stall_timer});
+    EXPECT_EQ(page.state.connection.phase, ConnectionPhase::Lost);
     page.happens(TimerFired{{.name = TimerName::Reconnect}});
   }
   EXPECT_EQ(patience, (std::vector<std::int64_t>{4'000, 8'000, 8'000, 8'000}));
@@ -112,11 +112,11 @@ TEST(Connection, OnAPathThatWasQuickTheFirstPacketIsSentAnew) {
     EXPECT_EQ(page.wait_of(TimerName::Opening)->count(), i < 3 ? 500 : 1'000);
     page.happens(TimerFired{{.name = TimerName::Opening}});
     EXPECT_EQ(page.all<Connect>().size(), 1U);
-    EXPECT_EQ(page.state.connection.link, Link::Reconnecting);
+    EXPECT_EQ(page.state.connection.phase, ConnectionPhase::Reconnecting);
   }
   EXPECT_EQ(page.wait_of(TimerName::Opening)->count(), 5'000);
   page.happens(TimerFired{{.name = TimerName::Opening}});
-  EXPECT_EQ(page.state.connection.link, Link::Lost);
+  EXPECT_EQ(page.state.connection.phase, ConnectionPhase::Lost);
   page.happens(TimerFired{{.name = TimerName::Reconnect}});
   EXPECT_EQ(page.wait_of(TimerName::Opening)->count(), 5'000) << "it may be blocked";
 }
@@ -160,16 +160,16 @@ TEST(Connection, APingHasItsOwnTime) {
   TestPage page;
   page.start();
   page.happens(TimerFired{{.name = TimerName::Ping}});
-  EXPECT_FALSE(page.wait_of(TimerName::Answer).has_value());
+  EXPECT_FALSE(page.wait_of(TimerName::Stall).has_value());
 }
 
 TEST(Connection, APageThatSleptGivesTheAnswerItsTime) {
   auto page = TestPage::in("tea");
   page.say("hi");
   page.moment.now += 60'000;
-  page.happens(TimerFired{answer_timer});
+  page.happens(TimerFired{stall_timer});
   EXPECT_TRUE(page.all<Disconnect>().empty());
-  EXPECT_TRUE(page.wait_of(TimerName::Answer).has_value());
+  EXPECT_TRUE(page.wait_of(TimerName::Stall).has_value());
 }
 
 TEST(Connection, WhoWaitsForNothingLosesNothing) {
@@ -177,7 +177,7 @@ TEST(Connection, WhoWaitsForNothingLosesNothing) {
   page.start();
   const auto stopped = page.all<StopTimer>();
   EXPECT_TRUE(std::any_of(stopped.begin(), stopped.end(),
-                          [](const StopTimer& stop) { return stop.timer == answer_timer; }));
+                          [](const StopTimer& stop) { return stop.timer == stall_timer; }));
 }
 
 TEST(Connection, PollingTakesItsTime) {
@@ -198,7 +198,7 @@ TEST(Connection, AReloadGoesBackToTheRoomsAndTheCallOfThisTab) {
   EXPECT_EQ(page.sent<client::EnterRoom>().size(), 2U);
   EXPECT_EQ(page.state.shown, room_name("tea"));
   EXPECT_TRUE(page.state.in_call);
-  EXPECT_FALSE(page.state.local.media.microphone.on);
+  EXPECT_FALSE(page.state.local.captures.microphone.on);
   EXPECT_EQ(page.state.nickname.text(), "민지");
 }
 

@@ -58,7 +58,7 @@ TEST(Devices, OneThatFailedIsAskedForAgainAlone) {
     EXPECT_FALSE(page.all<Acquire>()[0].microphone);
     page.happens(MediaFailed{.ask = page.state.local.ask, .name = "NotReadableError"});
     EXPECT_TRUE(page.all<Acquire>().empty()) << "it was alone already";
-    EXPECT_TRUE(page.state.local.media.camera.on);
+    EXPECT_TRUE(page.state.local.captures.camera.on);
   }
 }
 

@@ -95,8 +95,8 @@ TEST(Devices, ACameraThatWasOffIsNotAskedForWhenThePageIsLoadedAgain) {
               .remembered = {{Where::Tab, "rooms", "tea"},
                              {Where::Tab, "call", "tea"},
                              {Where::Tab, "camera", "off"}}});
-  EXPECT_EQ(page.state.local.media.camera.state, CaptureState::Unasked);
-  EXPECT_EQ(page.state.local.media.microphone.state, CaptureState::Asking);
+  EXPECT_EQ(page.state.local.captures.camera.state, CaptureState::Unasked);
+  EXPECT_EQ(page.state.local.captures.microphone.state, CaptureState::Asking);
   EXPECT_EQ(page.sent<client::EnterRoom>().at(0).message.media.camera, Device::Off);
 }
 
@@ -148,8 +148,8 @@ TEST(Devices, AnAnswerThatComesAfterLeavingStopsTheTracks) {
   page.act(LeaveCall{});
   EXPECT_EQ(page.all<StopMedia>().size(), 1U);
   page.happens(late);
-  EXPECT_EQ(page.state.local.media.camera.state, CaptureState::Unasked);
-  EXPECT_EQ(page.state.local.media.microphone.state, CaptureState::Unasked);
+  EXPECT_EQ(page.state.local.captures.camera.state, CaptureState::Unasked);
+  EXPECT_EQ(page.state.local.captures.microphone.state, CaptureState::Unasked);
 }
 
 }  // namespace

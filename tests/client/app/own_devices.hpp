@@ -9,7 +9,7 @@
 namespace noom::app {
 
 inline call::Capture& of(TestPage& page, DeviceKind kind) {
-  auto& media = page.state.local.media;
+  auto& media = page.state.local.captures;
   return kind == DeviceKind::Microphone ? media.microphone : media.camera;
 }
 

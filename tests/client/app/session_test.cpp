@@ -20,7 +20,7 @@ TEST(Session, TheTicketIsShownAgain) {
 TEST(Session, WhoIsSupersededComesBackAsSomebodyNew) {
   auto page = TestPage::in("tea", {member(1, "Ann")});
   page.happens(SocketClosed{4004});
-  EXPECT_EQ(page.state.connection.link, Link::Lost);
+  EXPECT_EQ(page.state.connection.phase, ConnectionPhase::Lost);
   page.happens(TimerFired{{.name = TimerName::Reconnect}});
   page.happens(SocketOpened{});
   const auto hello = page.sent<client::Hello>().at(0);

@@ -22,7 +22,8 @@ TEST(Source, NoTwoSourcesHaveTheSameText) {
   std::set<std::string> texts;
   for (const auto& row : source_kinds) {
     texts.insert(text_of({.member = {}, .kind = row.kind}));
-    for (const std::uint64_t n : {1U, 2U}) texts.insert(text_of({.member = peer(n), .kind = row.kind}));
+    for (const std::uint64_t n : {1U, 2U})
+      texts.insert(text_of({.member = peer(n), .kind = row.kind}));
   }
   EXPECT_EQ(texts.size(), 3 * source_kinds.size());
   EXPECT_TRUE(texts.contains("self/camera"));

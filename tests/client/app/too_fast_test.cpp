@@ -71,7 +71,7 @@ TEST(TooFast, DuringThePauseNothingElseAsksToEnter) {
   page.act(EnterRoom{}, {{"nickname", ""}, {"room", "tea"}});
   EXPECT_TRUE(page.sent<client::EnterRoom>().empty());
   page.moment.now += 60'000;
-  page.happens(TimerFired{{.name = TimerName::Answer}});
+  page.happens(TimerFired{{.name = TimerName::Stall}});
   EXPECT_TRUE(page.all<Disconnect>().empty()) << "no answer is due";
 }
 

@@ -77,7 +77,7 @@ TEST(Transport, OneThatDoesNotOpenInTimeIsGivenUp) {
   EXPECT_TRUE(page.wait_of(TimerName::Opening));
   fires(page, TimerName::Opening);
   EXPECT_EQ(page.all<Disconnect>().size(), 1U);
-  EXPECT_EQ(page.state.connection.link, Link::Lost);
+  EXPECT_EQ(page.state.connection.phase, ConnectionPhase::Lost);
   fires(page, TimerName::Reconnect);
   fires(page, TimerName::Opening);
   fires(page, TimerName::Reconnect);
@@ -131,7 +131,7 @@ TEST(Transport, AWebSocketTakesOverOnceAllThatWasSaidIsHeard) {
   EXPECT_EQ(page.sent<client::Hello>()[0].message.session, page.state.session);
   ASSERT_EQ(page.sent<client::EnterRoom>().size(), 1U) << "in one breath with hello";
   EXPECT_EQ(page.sent<client::EnterRoom>()[0].message.since->offset, 10U);
-  EXPECT_EQ(page.state.connection.link, Link::Greeted) << "nobody need know";
+  EXPECT_EQ(page.state.connection.phase, ConnectionPhase::Greeted) << "nobody need know";
 }
 
 TEST(Transport, WhatIsSaidMeanwhileIsWaitedFor) {
@@ -179,7 +179,7 @@ TEST(Transport, AWebSocketThatGoesBeforeItTookOverIsForgotten) {
   EXPECT_TRUE(page.wait_of(TimerName::Probe));
   page.answer(ping);
   EXPECT_TRUE(page.all<CrossOver>().empty());
-  EXPECT_EQ(page.state.connection.link, Link::Greeted);
+  EXPECT_EQ(page.state.connection.phase, ConnectionPhase::Greeted);
 }
 
 TEST(Transport, OneThatTookOverAndIsNeverGreetedIsReplacedByPolling) {
@@ -228,7 +228,7 @@ TEST(Transport, AnAddressThatTheServerRefusesIsNotTriedAgain) {
   next(page);
   EXPECT_EQ(next(page), Transport::Polling);
   page.happens(SocketClosed{4502});
-  EXPECT_EQ(page.state.connection.link, Link::Refused);
+  EXPECT_EQ(page.state.connection.phase, ConnectionPhase::Refused);
   EXPECT_FALSE(page.wait_of(TimerName::Reconnect));
   page.happens(WentOnline{});
   EXPECT_TRUE(page.all<Connect>().empty());

@@ -46,13 +46,13 @@ TEST(CallBar, IsOnEveryScreenButThatOfItsRoom) {
 TEST(CallBar, SaysWhatTheOthersGet) {
   auto state = elsewhere();
   EXPECT_EQ(what(state), "They see and hear you");
-  state.local.media.camera.on = false;
+  state.local.captures.camera.on = false;
   EXPECT_EQ(what(state), "They hear you");
-  state.local.media.microphone.on = false;
+  state.local.captures.microphone.on = false;
   EXPECT_EQ(what(state), "They neither see nor hear you");
-  state.local.media.camera.on = true;
+  state.local.captures.camera.on = true;
   EXPECT_EQ(what(state), "You are muted, they see you");
-  state.local.media.camera.state = CaptureState::Failed;
+  state.local.captures.camera.state = CaptureState::Failed;
   EXPECT_EQ(what(state), "They neither see nor hear you");
   for (auto& [id, pair] : state.pairs)
     pair.negotiation.connection.state = call::ConnectionState::Connecting;

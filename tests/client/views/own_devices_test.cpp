@@ -19,8 +19,8 @@ std::string banner(const app::State& state) {
 
 app::State with_camera(CaptureState camera, std::string failure = {}) {
   auto state = samples::room_of_three();
-  state.local.media.camera.state = camera;
-  state.local.media.camera.failure = std::move(failure);
+  state.local.captures.camera.state = camera;
+  state.local.captures.camera.failure = std::move(failure);
   return state;
 }
 
@@ -32,8 +32,8 @@ TEST(OwnDevices, OneThatFailsIsNamedWithItsReasonAndTheOtherWorks) {
 
 TEST(OwnDevices, TwoThatFailForTheirOwnReasonsAreBothNamed) {
   auto state = with_camera(CaptureState::Failed, "NotReadableError");
-  state.local.media.microphone.state = CaptureState::Failed;
-  state.local.media.microphone.failure = "NotAllowedError";
+  state.local.captures.microphone.state = CaptureState::Failed;
+  state.local.captures.microphone.failure = "NotAllowedError";
   EXPECT_EQ(banner(state),
             "The microphone is blocked. Allow it with the icon beside the address, then try "
             "again.Try againThe camera is used by another program. Close it, then try again.Try "
@@ -45,17 +45,17 @@ TEST(OwnDevices, AMachineThatNeverHadACameraIsNotTroubledAboutIt) {
   EXPECT_NE(banner(state), "") << "there are cameras";
   state.local.devices = {{app::DeviceKind::Microphone, "m1", "Built-in Microphone"}};
   EXPECT_NE(banner(state), "") << "it was pulled out";
-  state.local.media.camera.device_id.clear();
+  state.local.captures.camera.device_id.clear();
   EXPECT_EQ(banner(state), "");
 }
 
 TEST(OwnDevices, ThePersonIsAskedToAllowWhatTheBrowserAsksAbout) {
   auto state = with_camera(CaptureState::Asking);
   EXPECT_EQ(banner(state), "") << "it was allowed before";
-  state.local.media.camera.device_id.clear();
+  state.local.captures.camera.device_id.clear();
   EXPECT_EQ(banner(state), "Please allow the camera in your browser.");
-  state.local.media.microphone.state = CaptureState::Asking;
-  state.local.media.microphone.device_id.clear();
+  state.local.captures.microphone.state = CaptureState::Asking;
+  state.local.captures.microphone.device_id.clear();
   EXPECT_EQ(banner(state), "Please allow the camera and microphone in your browser.");
 }
 

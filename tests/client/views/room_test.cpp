@@ -114,7 +114,7 @@ TEST(GridView, ShowsMeFirstAndMirrored) {
 
 TEST(GridView, DoesNotMirrorTheBackCamera) {
   auto state = samples::room_alone();
-  state.local.media.camera.facing = call::Facing::Environment;
+  state.local.captures.camera.facing = call::Facing::Environment;
   const auto root = page(state);
   EXPECT_EQ(attribute(*videos(root)[0], "class"), nullptr);
 }
@@ -172,8 +172,8 @@ TEST(GridView, KeepsTheSeventhOutAndSaysSo) {
 TEST(ControlsView, SayWhatAPressDoes) {
   auto state = samples::room_alone();
   EXPECT_NE(text_of(page(state)).find("MuteCamera off"), std::string::npos);
-  state.local.media.microphone.on = false;
-  state.local.media.camera.on = false;
+  state.local.captures.microphone.on = false;
+  state.local.captures.camera.on = false;
   EXPECT_NE(text_of(page(state)).find("UnmuteCamera on"), std::string::npos);
 }
 

@@ -110,7 +110,7 @@ void connect(State& state, std::uint64_t number, call::ConnectionState connectio
 
 State entrance() {
   State state;
-  state.connection.link = app::Link::Greeted;
+  state.connection.phase = app::ConnectionPhase::Greeted;
   state.directory_known = true;
   state.utc_offset = 9 * 60;
   return state;
@@ -127,9 +127,9 @@ State room_alone() {
   state.shown = state.call_room = joined.room.name;
   state.rooms.push_back(std::move(joined));
   state.in_call = true;
-  state.local.media.microphone.state = call::CaptureState::Live;
-  state.local.media.camera.state = call::CaptureState::Live;
-  state.local.media.camera.device_id = "c2";
+  state.local.captures.microphone.state = call::CaptureState::Live;
+  state.local.captures.camera.state = call::CaptureState::Live;
+  state.local.captures.camera.device_id = "c2";
   state.local.devices = {{app::DeviceKind::Microphone, "m1", "Built-in Microphone"},
                          {app::DeviceKind::Camera, "c1", ""},
                          {app::DeviceKind::Camera, "c2", ""}};

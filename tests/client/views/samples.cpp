@@ -33,7 +33,7 @@ State entrance_connecting() {
 
 State connection_lost() {
   auto state = room_of_three();
-  state.connection.link = app::Link::Lost;
+  state.connection.phase = app::ConnectionPhase::Lost;
   state.connection.close_code = 1006;
   connect(state, 2, call::ConnectionState::Disconnected);
   return state;
@@ -41,7 +41,7 @@ State connection_lost() {
 
 State refused_for_good() {
   auto state = room_of_three();
-  state.connection.link = app::Link::Refused;
+  state.connection.phase = app::ConnectionPhase::Refused;
   state.connection.close_code = 4500;
   return state;
 }
@@ -49,7 +49,7 @@ State refused_for_good() {
 State origin_refused() {
   auto state = entrance_connecting();
   state.origin = "https://noom.example";
-  state.connection.link = app::Link::Refused;
+  state.connection.phase = app::ConnectionPhase::Refused;
   state.connection.close_code = 4502;
   return state;
 }
@@ -69,8 +69,8 @@ void fail(call::Capture& capture, std::string_view name) {
 State media_denied() {
   auto state = room_alone();
   state.local = {};
-  fail(state.local.media.microphone, "NotAllowedError");
-  fail(state.local.media.camera, "NotAllowedError");
+  fail(state.local.captures.microphone, "NotAllowedError");
+  fail(state.local.captures.camera, "NotAllowedError");
   state.rooms[0].room.members[0].media = {.in_call = true};
   return state;
 }
@@ -78,8 +78,8 @@ State media_denied() {
 State insecure() {
   auto state = media_denied();
   state.secure_context = false;
-  fail(state.local.media.microphone, "Insecure");
-  fail(state.local.media.camera, "Insecure");
+  fail(state.local.captures.microphone, "Insecure");
+  fail(state.local.captures.camera, "Insecure");
   return state;
 }
 
@@ -128,20 +128,20 @@ State not_in_the_call() {
 
 State camera_in_use() {
   auto state = room_of_three();
-  fail(state.local.media.camera, "NotReadableError");
+  fail(state.local.captures.camera, "NotReadableError");
   return state;
 }
 
 State camera_off() {
   auto state = room_of_three();
-  state.local.media.camera.on = false;
-  state.local.media.camera.state = call::CaptureState::Unasked;
+  state.local.captures.camera.on = false;
+  state.local.captures.camera.state = call::CaptureState::Unasked;
   return state;
 }
 
 State call_elsewhere(std::optional<RoomName> shown) {
   auto state = room_of_three();
-  state.local.media.microphone.on = false;
+  state.local.captures.microphone.on = false;
   state.shown = std::move(shown);
   return state;
 }
