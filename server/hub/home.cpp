@@ -65,7 +65,7 @@ void Home::closed(ConnectionId connection, Ended ended) {
                         ? Lose{.patience = config_.patience.goodbye, .reason = LeaveReason::Left}
                         : Lose{.patience = config_.patience.lost, .reason = LeaveReason::Lost};
   for (const auto& membership : resident->rooms) {
-    ask_room(*resident, std::nullopt, membership.room, lose);
+    ask_room(*resident, std::nullopt, membership.room, RoomRequest{lose});
     if (membership.standing == Standing::Member) part_here(*resident, membership.room);
   }
   const bool counted = resident->greeted();
@@ -116,7 +116,7 @@ void Home::request(Resident& from, std::uint32_t id, const client::Hello& hello)
 void Home::request(Resident& from, std::uint32_t id, const client::Nickname& nickname) {
   from.nickname = nickname.nickname;
   for (const auto& room : from.rooms)
-    ask_room(from, std::nullopt, room.room, Rename{from.nickname});
+    ask_room(from, std::nullopt, room.room, RoomRequest{Rename{from.nickname}});
   acknowledge(from, id);
 }
 
@@ -140,36 +140,22 @@ void Home::request(Resident& from, std::uint32_t id, const client::EnterRoom& en
 }
 
 void Home::request(Resident& from, std::uint32_t id, const client::LeaveRoom& leave) {
-  ask_room(from, id, leave.room, Leave{LeaveReason::Left});
-}
-
-void Home::request(Resident& from, std::uint32_t id, client::NewMessage line) {
-  ask_room(from, id, line.room, Say{.key = line.key, .text = std::move(line.text)});
-}
-
-void Home::request(Resident& from, std::uint32_t id, const client::Media& media) {
-  ask_room(from, id, media.room, ShowMedia{media.media});
-}
-
-void Home::request(Resident& from, std::uint32_t id, const client::RoomSetting& setting) {
-  ask_room(from, id, setting.room, SetHistory{setting.history});
+  ask_room(from, id, leave.room, RoomRequest{Leave{LeaveReason::Left}});
 }
 
 void Home::request(Resident& from, std::uint32_t id, const client::Ping&) { acknowledge(from, id); }
 
 template <class Message>
-void Home::request(Resident& from, std::uint32_t id, Message directed) {
-  static_assert(std::is_constructible_v<Directed, Message>);
-  if (!from.asked_for(directed.room)) return refuse(from, id, {Code::NotAMember, {}});
-  const auto room = directed.room;
-  config_.post(
-      owner_of(room, config_.shards),
-      RoomMail{.room = room, .origin = origin(from, id), .request = Directed{std::move(directed)}});
+void Home::request(Resident& from, std::uint32_t id, Message message) {
+  constexpr bool directed = std::is_constructible_v<Directed, Message>;
+  using Kind = std::conditional_t<directed, Directed, RoomRequest>;
+  const auto room = message.room;
+  ask_room(from, id, room, Kind{std::move(message)});
 }
 
 // The owner need not hear of rooms that one never asked to enter.
 void Home::ask_room(const Resident& from, std::optional<std::uint32_t> id, const RoomName& room,
-                    RoomRequest request) {
+                    OwnerRequest request) {
   if (!from.asked_for(room)) return refuse(from, id.value_or(0), {Code::NotAMember, {}});
   config_.post(owner_of(room, config_.shards),
                RoomMail{.room = room, .origin = origin(from, id), .request = std::move(request)});

@@ -73,12 +73,9 @@ class Home {
   void request(Resident& from, std::uint32_t id, const client::Nickname& nickname);
   void request(Resident& from, std::uint32_t id, const client::EnterRoom& enter);
   void request(Resident& from, std::uint32_t id, const client::LeaveRoom& leave);
-  void request(Resident& from, std::uint32_t id, client::NewMessage line);
-  void request(Resident& from, std::uint32_t id, const client::Media& media);
-  void request(Resident& from, std::uint32_t id, const client::RoomSetting& setting);
   void request(Resident& from, std::uint32_t id, const client::Ping& ping);
-  template <class Message>  // those that go to one member
-  void request(Resident& from, std::uint32_t id, Message directed);
+  template <class Message>  // those that a room's owner decides as they are
+  void request(Resident& from, std::uint32_t id, Message message);
 
   struct Limited {
     TokenBucket& bucket;
@@ -86,7 +83,7 @@ class Home {
   };
   Limited limited(Resident& from, const ClientMessage& message) const;
   void ask_room(const Resident& from, std::optional<std::uint32_t> id, const RoomName& room,
-                RoomRequest request);  // no id: nobody waits for the answer
+                OwnerRequest request);  // no id: nobody waits for the answer
   Origin origin(const Resident& from, std::optional<std::uint32_t> id) const;
   void refuse(const Resident& to, std::uint32_t id, const Error& error);
   void refuse_until(const Resident& to, std::uint32_t id, std::int64_t pause);  // as too fast

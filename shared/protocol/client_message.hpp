@@ -3,6 +3,7 @@
 
 #include <variant>
 
+#include "shared/base/all_of.hpp"
 #include "shared/protocol/parts.hpp"
 
 namespace noom::client {
@@ -212,9 +213,14 @@ struct Ping {
 
 namespace noom {
 
-using ClientMessage =
-    std::variant<client::Hello, client::Nickname, client::EnterRoom, client::LeaveRoom,
-                 client::NewMessage, client::PrivateMessage, client::Media, client::RoomSetting,
-                 client::Offer, client::Answer, client::Ice, client::Ping>;
+// Of the session: its home answers.
+using SessionRequest = std::variant<client::Hello, client::Nickname, client::EnterRoom,
+                                    client::LeaveRoom, client::Ping>;
+// What a member does in a room, where its owner makes an event of it.
+using MemberRequest = std::variant<client::NewMessage, client::Media, client::RoomSetting>;
+// What goes to one member and leaves no trace in the room's log.
+using Directed = std::variant<client::PrivateMessage, client::Offer, client::Answer, client::Ice>;
+
+using ClientMessage = AllOf<SessionRequest, MemberRequest, Directed>;
 
 }  // namespace noom

@@ -1,18 +1,13 @@
 // What the server may say.
 #pragma once
 
-#include <variant>
-
+#include "shared/base/all_of.hpp"
 #include "shared/protocol/directed_message.hpp"
 #include "shared/protocol/room_event_message.hpp"
 #include "shared/protocol/session_message.hpp"
 
 namespace noom {
 
-using ServerMessage =
-    std::variant<server::Hello, server::Ack, server::Refusal, server::Entered, server::Welcome,
-                 server::Bye, server::Nickname, server::Media, server::Presence, server::NewMessage,
-                 server::RoomSetting, server::PrivateMessage, server::RoomChange, server::Offer,
-                 server::Answer, server::Ice, server::Notice, server::Moved>;
+using ServerMessage = AllOf<SessionMessage, RoomEvent, DirectedMessage>;
 
 }  // namespace noom

@@ -1,6 +1,8 @@
 // What the server says about the session: answers to requests, the room list, the operator.
 #pragma once
 
+#include <variant>
+
 #include "shared/protocol/parts.hpp"
 
 namespace noom::server {
@@ -153,3 +155,10 @@ struct Moved {
 };
 
 }  // namespace noom::server
+
+namespace noom {
+
+using SessionMessage = std::variant<server::Hello, server::Ack, server::Refusal, server::Entered,
+                                    server::RoomChange, server::Notice, server::Moved>;
+
+}  // namespace noom

@@ -56,7 +56,8 @@ Decision nickname(const Room& room, const Member& me, const Rename& request) {
                                 .previous = me.nickname});
 }
 
-Decision new_message(const Room& room, const Member& me, Say&& request, std::int64_t now) {
+Decision new_message(const Room& room, const Member& me, client::NewMessage&& request,
+                     std::int64_t now) {
   return event(server::NewMessage{.room = room.name,
                                   .offset = room.offset + 1,
                                   .from = me.id,
@@ -66,13 +67,13 @@ Decision new_message(const Room& room, const Member& me, Say&& request, std::int
                                   .at = now});
 }
 
-Decision media(const Room& room, const Member& me, const ShowMedia& request) {
+Decision media(const Room& room, const Member& me, const client::Media& request) {
   if (request.media == me.media) return nothing_to_tell();
   return event(server::Media{
       .room = room.name, .offset = room.offset + 1, .id = me.id, .media = request.media});
 }
 
-Decision room_setting(const Room& room, const Member& me, const SetHistory& request) {
+Decision room_setting(const Room& room, const Member& me, const client::RoomSetting& request) {
   if (request.history == room.history()) return nothing_to_tell();
   return event(server::RoomSetting{.room = room.name,
                                    .offset = room.offset + 1,
@@ -82,16 +83,17 @@ Decision room_setting(const Room& room, const Member& me, const SetHistory& requ
 }
 
 Decision decide_as(const Room& room, const Member& me, RoomRequest&& request, std::int64_t now) {
-  return std::visit(overloaded{
-                        [](const Enter&) { return nothing_to_tell(); },
-                        [&](const Leave& r) { return bye(room, me, r); },
-                        [&](const Lose&) { return presence(room, me, Presence::Away, me.visit); },
-                        [&](const Rename& r) { return nickname(room, me, r); },
-                        [&](Say&& r) { return new_message(room, me, std::move(r), now); },
-                        [&](const ShowMedia& r) { return media(room, me, r); },
-                        [&](const SetHistory& r) { return room_setting(room, me, r); },
-                    },
-                    std::move(request));
+  return std::visit(
+      overloaded{
+          [](const Enter&) { return nothing_to_tell(); },
+          [&](const Leave& r) { return bye(room, me, r); },
+          [&](const Lose&) { return presence(room, me, Presence::Away, me.visit); },
+          [&](const Rename& r) { return nickname(room, me, r); },
+          [&](client::NewMessage&& r) { return new_message(room, me, std::move(r), now); },
+          [&](const client::Media& r) { return media(room, me, r); },
+          [&](const client::RoomSetting& r) { return room_setting(room, me, r); },
+      },
+      std::move(request));
 }
 
 }  // namespace

@@ -4,8 +4,10 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <variant>
 
 #include "shared/base/error.hpp"
+#include "shared/base/overloaded.hpp"
 #include "shared/room/request.hpp"
 
 namespace noom {
@@ -45,7 +47,21 @@ constexpr std::optional<Code> forbidden(Role role, Act act) {
   return code == allowed ? std::nullopt : std::optional(code);
 }
 
-Act act_of(const RoomRequest& request);
-Act act_of(const Directed& directed);
+inline Act act_of(const RoomRequest& request) {
+  return std::visit(overloaded{
+                        [](const Enter&) { return Act::Enter; },
+                        [](const Leave&) { return Act::Leave; },
+                        [](const Lose&) { return Act::Leave; },
+                        [](const Rename&) { return Act::Rename; },
+                        [](const client::NewMessage&) { return Act::Say; },
+                        [](const client::Media&) { return Act::ShowMedia; },
+                        [](const client::RoomSetting&) { return Act::SetHistory; },
+                    },
+                    request);
+}
+
+inline Act act_of(const Directed& directed) {
+  return std::holds_alternative<client::PrivateMessage>(directed) ? Act::SayPrivately : Act::Signal;
+}
 
 }  // namespace noom

@@ -47,34 +47,7 @@ struct Rename {
   bool operator==(const Rename&) const = default;
   static constexpr auto fields() { return std::tuple{must("nickname", &Rename::nickname)}; }
 };
-struct Say {
-  static constexpr std::string_view type = "say";
-  std::uint32_t key = 0;
-  ChatText text;
-
-  bool operator==(const Say&) const = default;
-  static constexpr auto fields() {
-    return std::tuple{must("key", &Say::key), must("text", &Say::text)};
-  }
-};
-struct ShowMedia {
-  static constexpr std::string_view type = "show_media";
-  MediaState media;
-
-  bool operator==(const ShowMedia&) const = default;
-  static constexpr auto fields() { return std::tuple{must("media", &ShowMedia::media)}; }
-};
-struct SetHistory {
-  static constexpr std::string_view type = "set_history";
-  History history = History::Hidden;
-
-  bool operator==(const SetHistory&) const = default;
-  static constexpr auto fields() { return std::tuple{must("history", &SetHistory::history)}; }
-};
-using RoomRequest = std::variant<Enter, Leave, Lose, Rename, Say, ShowMedia, SetHistory>;
-
-// What goes to one member and leaves no trace in the log.
-using Directed = std::variant<client::PrivateMessage, client::Offer, client::Answer, client::Ice>;
+using RoomRequest = AllOf<std::variant<Enter, Leave, Lose, Rename>, MemberRequest>;
 
 // Patience with a lost connection is over.
 struct GiveUp {

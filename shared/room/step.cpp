@@ -13,7 +13,7 @@ namespace {
 // Mail of two homes may cross: what a session does, its newest connection says. A line is known by
 // its key.
 bool outdated(Stepping& step, const RoomRequest& request) {
-  return !std::holds_alternative<Say>(request) &&
+  return !std::holds_alternative<client::NewMessage>(request) &&
          step.attendance().last_place(step.origin.by).connection > step.origin.connection;
 }
 
@@ -31,7 +31,7 @@ bool refused_as_too_much(Stepping& step, const RoomRequest& request) {
 void ask(Stepping& step, RoomRequest request) {
   if (outdated(step, request)) return;
   if (const auto* const lost = std::get_if<Lose>(&request)) return lose(step, *lost);
-  const auto* const line = std::get_if<Say>(&request);
+  const auto* const line = std::get_if<client::NewMessage>(&request);
   if (const auto* const receipt = line == nullptr ? nullptr : accepted_before(step, line->key))
     return reply(step, ack_of(*receipt));
   if (refused_as_too_much(step, request)) return;

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "shared/format/language.hpp"
-#include "shared/protocol/parts.hpp"
+#include "shared/protocol/client_message.hpp"
 
 namespace noom::app {
 
@@ -100,6 +100,10 @@ struct CloseTransportNotice {
 struct CopyLink {
   bool operator==(const CopyLink&) const = default;
 };
+struct Ask {  // the server, as it is; a refusal changes nothing here
+  ClientMessage message;
+  bool operator==(const Ask&) const = default;
+};
 struct ShowPanel {  // on a phone: chat or people over the call
   enum class Panel : std::uint8_t { None, Chat, People } panel = Panel::None;
   bool operator==(const ShowPanel&) const = default;
@@ -117,7 +121,7 @@ using Intent =
                  SaveNickname, SendText, SelectReceiver, ShowEarlier, SendAgain, ToggleMicrophone,
                  ToggleCamera, SelectMicrophone, SelectCamera, FlipCamera, JoinCall, LeaveCall,
                  ConnectPair, AskForDevices, AskForMicrophone, AskForCamera, ConnectNow, LoadAgain,
-                 Dismiss, CloseTransportNotice, CopyLink, ShowPanel, SetLanguage, ToggleTheme>;
+                 Dismiss, CloseTransportNotice, CopyLink, Ask, ShowPanel, SetLanguage, ToggleTheme>;
 
 // The named fields of the form around the element (submit, click), or its own value as "value"
 // (change, input).

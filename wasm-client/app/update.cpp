@@ -40,13 +40,6 @@ void server_said(Change& change, const Envelope<ServerMessage>& envelope) {
                    if (answered(change, id) || !asked_to_enter(change.state, m.room))
                      entered(change, m);
                  },
-                 [&](const server::Welcome& m) { happened(change, m); },
-                 [&](const server::Bye& m) { happened(change, m); },
-                 [&](const server::Nickname& m) { happened(change, m); },
-                 [&](const server::Media& m) { happened(change, m); },
-                 [&](const server::Presence& m) { happened(change, m); },
-                 [&](const server::RoomSetting& m) { happened(change, m); },
-                 [&](const server::NewMessage& m) { happened(change, m); },
                  [&](const server::PrivateMessage& m) { private_message(change, m); },
                  [&](const server::RoomChange& m) {
                    change.state.directory = m;
@@ -57,6 +50,8 @@ void server_said(Change& change, const Envelope<ServerMessage>& envelope) {
                  [&](const server::Ice& m) { candidate_came(change, m); },
                  [&](const server::Notice& m) { notice(change, m); },
                  [&](const server::Moved& m) { moved(change, m); },
+                 // Any other is an event of a room, or this does not compile.
+                 [&](const auto& event) { happened(change, event); },
              },
              envelope.message);
 }
@@ -140,6 +135,7 @@ void acted(Change& change, const Acted& event) {
           [&](const CopyLink&) {
             if (state.shown) change.effect(Copy{room_path(*state.shown)});
           },
+          [&](const Ask& i) { request(change, i.message, Quiet{}); },
           [&](const ShowPanel& i) { show_panel(change, i.panel); },
           [&](const SetLanguage& i) { set_language(change, i.language); },
           [&](const ToggleTheme&) { toggle_theme(change); },

@@ -48,6 +48,15 @@ Node unseen(std::string_view words) {
   return element("span", {{"class", "unseen"}}, {text(words)});
 }
 
+Children member_name(const app::State& state, const Member& member) {
+  Children parts{name(member.nickname.text())};
+  if (member.id == state.me) {
+    parts.push_back(text(" "));
+    parts.push_back(element("span", {{"class", "you"}}, {text(say(state.language, Phrase::You))}));
+  }
+  return parts;
+}
+
 Node name(std::string_view name) { return element("bdi", {{"class", "name"}}, {text(name)}); }
 
 Node paragraph(std::string_view css_class, std::string_view sentence) {

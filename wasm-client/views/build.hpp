@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "shared/format/texts.hpp"
+#include "wasm-client/app/state.hpp"
 #include "wasm-client/views/node.hpp"
 
 namespace noom::views {
@@ -32,6 +33,8 @@ Node icon(std::string_view name);
 Node unseen(std::string_view text);
 // What people typed stands in its own direction of writing.
 Node name(std::string_view name);
+// A member, as they are called wherever they are shown, and that it is oneself.
+Children member_name(const app::State& state, const Member& member);
 Node paragraph(std::string_view css_class, std::string_view sentence);
 // How many lines are unread; nothing for none. It stands behind a button's words.
 Node with_badge(Language language, std::uint32_t unread, Node button);

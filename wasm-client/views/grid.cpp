@@ -113,12 +113,7 @@ Node caption(const State& state, const Tile& tile) {
     line = add(std::move(line), icon("mic-off"));
     line = add(std::move(line), unseen(say(state.language, Phrase::MicrophoneIsOff)));
   }
-  line = add(std::move(line), name(tile.member->nickname.text()));
-  if (tile.mine) {
-    line = add(std::move(line), text(" "));
-    line = add(std::move(line),
-               element("span", {{"class", "you"}}, {text(say(state.language, Phrase::You))}));
-  }
+  for (auto& part : member_name(state, *tile.member)) line = add(std::move(line), std::move(part));
   return keyed("caption", std::move(line));
 }
 

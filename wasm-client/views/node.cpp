@@ -93,6 +93,11 @@ std::string intent_name(const app::Intent& intent) {
           [](const Dismiss&) { return std::string("Dismiss"); },
           [](const CloseTransportNotice&) { return std::string("CloseTransportNotice"); },
           [](const CopyLink&) { return std::string("CopyLink"); },
+          [](const Ask& i) {
+            return std::visit(
+                [](const auto& message) { return "Ask(" + std::string(message.type) + ")"; },
+                i.message);
+          },
           [](const ShowPanel& i) { return "ShowPanel(" + panel_name(i.panel) + ")"; },
           [](const SetLanguage& i) {
             return "SetLanguage(" + std::string(language_tag(i.language)) + ")";

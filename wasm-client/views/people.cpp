@@ -36,12 +36,7 @@ Node devices(const State& state, const MediaState& media) {
 
 Node member(const State& state, const Member& member) {
   const auto id = member.id.text();
-  auto who = element("span", {{"class", "who"}}, {name(member.nickname.text())});
-  if (member.id == state.me) {
-    who = add(std::move(who), text(" "));
-    who = add(std::move(who),
-              element("span", {{"class", "you"}}, {text(say(state.language, Phrase::You))}));
-  }
+  const auto who = element("span", {{"class", "who"}}, member_name(state, member));
   const auto face = element(
       "span",
       {{"class", "face colour-" + std::to_string(avatar_colour(id))}, {"aria-hidden", "true"}},

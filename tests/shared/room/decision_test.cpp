@@ -58,16 +58,17 @@ TEST_F(RoomAlone, EnteringTwiceTellsNobodyAnything) {
 TEST_F(RoomAlone, AnyMemberShowsTheHistoryAndAllSeeWhoDid) {
   enter(1, "Ann");
   enter(2, "Bo");
-  EXPECT_EQ(done(peer(2), SetHistory{History::Hidden}), std::nullopt) << "it is so from the start";
-  EXPECT_EQ(done(peer(2), SetHistory{History::Shown}),
+  EXPECT_EQ(done(peer(2), client::RoomSetting{.history = History::Hidden}), std::nullopt)
+      << "it is so from the start";
+  EXPECT_EQ(done(peer(2), client::RoomSetting{.history = History::Shown}),
             (RoomEvent{server::RoomSetting{.room = room.name,
                                            .offset = 3,
                                            .id = peer(2),
                                            .nickname = nickname("Bo"),
                                            .history = History::Shown}}));
-  EXPECT_EQ(done(peer(1), SetHistory{History::Shown}), std::nullopt);
+  EXPECT_EQ(done(peer(1), client::RoomSetting{.history = History::Shown}), std::nullopt);
   EXPECT_EQ(room.shown_since, 3U);
-  EXPECT_EQ(refused(peer(3), SetHistory{History::Hidden}), Code::NotAMember);
+  EXPECT_EQ(refused(peer(3), client::RoomSetting{.history = History::Hidden}), Code::NotAMember);
 }
 
 TEST_F(RoomAlone, WhoComesBackHasANewOrder) {
@@ -83,15 +84,15 @@ TEST_F(RoomAlone, StrangersMayOnlyEnter) {
   enter(1);
   EXPECT_EQ(refused(peer(2), Leave{}), Code::NotAMember);
   EXPECT_EQ(refused(peer(2), Rename{nickname("Bo")}), Code::NotAMember);
-  EXPECT_EQ(refused(peer(2), Say{.key = 5, .text = line("hi")}), Code::NotAMember);
-  EXPECT_EQ(refused(peer(2), ShowMedia{}), Code::NotAMember);
+  EXPECT_EQ(refused(peer(2), client::NewMessage{.key = 5, .text = line("hi")}), Code::NotAMember);
+  EXPECT_EQ(refused(peer(2), client::Media{}), Code::NotAMember);
 }
 
 TEST_F(RoomAlone, WhoHasLeftIsAStranger) {
   enter(1);
   done(peer(1), Leave{});
   EXPECT_EQ(refused(peer(1), Leave{}), Code::NotAMember);
-  EXPECT_EQ(refused(peer(1), Say{.key = 5, .text = line("hi")}), Code::NotAMember);
+  EXPECT_EQ(refused(peer(1), client::NewMessage{.key = 5, .text = line("hi")}), Code::NotAMember);
 }
 
 TEST_F(RoomAlone, OneMemberMoreThanTheLimitIsRefused) {
@@ -114,7 +115,7 @@ TEST_F(RoomAlone, WhoLeavesIsNamedWithTheReason) {
 
 TEST_F(RoomAlone, ALineHasTheSendersNameAndTheServersTime) {
   enter(1, "Ann");
-  EXPECT_EQ(done(peer(1), Say{.key = 5, .text = line("hi")}),
+  EXPECT_EQ(done(peer(1), client::NewMessage{.key = 5, .text = line("hi")}),
             (RoomEvent{server::NewMessage{.room = room.name,
                                           .offset = 2,
                                           .from = peer(1),
@@ -127,7 +128,8 @@ TEST_F(RoomAlone, ALineHasTheSendersNameAndTheServersTime) {
 // Trap T1: a `switch` without `break` fell from new_message through to nickname.
 TEST_F(RoomAlone, SendingAMessageMustNotRenameYou) {
   enter(1, "Ann");
-  const auto event = done(peer(1), Say{.key = 5, .text = line("this is not my name")});
+  const auto event =
+      done(peer(1), client::NewMessage{.key = 5, .text = line("this is not my name")});
   ASSERT_TRUE(event);
   EXPECT_TRUE(std::holds_alternative<server::NewMessage>(*event));
   EXPECT_EQ(room.find(peer(1))->nickname, nickname("Ann"));
@@ -159,9 +161,9 @@ TEST_F(RoomAlone, ANewNicknameTellsTheOldOneToo) {
 TEST_F(RoomAlone, ChangingToWhatIsAlreadySoTellsNobodyAnything) {
   enter(1, "Ann");
   EXPECT_EQ(done(peer(1), Rename{nickname("Ann")}), std::nullopt);
-  EXPECT_EQ(done(peer(1), ShowMedia{}), std::nullopt);
-  EXPECT_TRUE(done(peer(1), ShowMedia{{.in_call = true}}));
-  EXPECT_EQ(done(peer(1), ShowMedia{{.in_call = true}}), std::nullopt);
+  EXPECT_EQ(done(peer(1), client::Media{}), std::nullopt);
+  EXPECT_TRUE(done(peer(1), client::Media{.media = {.in_call = true}}));
+  EXPECT_EQ(done(peer(1), client::Media{.media = {.in_call = true}}), std::nullopt);
 }
 
 TEST_F(RoomAlone, WhoseConnectionIsLostIsAwayAndStaysAMember) {

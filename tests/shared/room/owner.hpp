@@ -33,7 +33,7 @@ struct Owner {
     return ask(number, RoomRequest{Enter{.nickname = nickname("Ann"), .media = {}}});
   }
   Effects say(std::uint64_t number, std::uint32_t key, std::string_view what) {
-    return ask(number, RoomRequest{Say{.key = key, .text = line(what)}});
+    return ask(number, RoomRequest{client::NewMessage{.key = key, .text = line(what)}});
   }
   Effects leave(std::uint64_t number) { return ask(number, RoomRequest{Leave{}}); }
   // Nobody waits for an answer.

@@ -22,8 +22,13 @@ TEST(Permission, AMemberMayDoEverything) {
 TEST(Permission, ARoomDecidesByTheTable) {
   Room room;
   room.name = testing::room_name("room");
-  const std::vector<RoomRequest> requests{Enter{}, Leave{},     Lose{},      Rename{},
-                                          Say{},   ShowMedia{}, SetHistory{}};
+  const std::vector<RoomRequest> requests{Enter{},
+                                          Leave{},
+                                          Lose{},
+                                          Rename{},
+                                          client::NewMessage{},
+                                          client::Media{},
+                                          client::RoomSetting{}};
   for (const auto& request : requests) {
     const auto decision = decide(room, testing::peer(1), request, 0);
     const auto code = decision ? std::nullopt : std::optional(decision.error().code);

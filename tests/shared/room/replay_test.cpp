@@ -52,11 +52,11 @@ class World {
       case 1:
         return filled(filler, Rename{}, &Rename::nickname);
       case 2:
-        return filled(filler, Say{}, &Say::text);
+        return filled(filler, client::NewMessage{}, &client::NewMessage::text);
       case 3:
-        return filled(filler, ShowMedia{}, &ShowMedia::media);
+        return filled(filler, client::Media{}, &client::Media::media);
       case 4:
-        return filled(filler, SetHistory{}, &SetHistory::history);
+        return filled(filler, client::RoomSetting{}, &client::RoomSetting::history);
       default:
         return filled(filler, Enter{}, &Enter::nickname);
     }
