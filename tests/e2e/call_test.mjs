@@ -13,7 +13,7 @@ for (const other of others) {
     await ann.until(() => noomTest.tile('Bob')?.picture && noomTest.tile('Bob').veil === null);
     await bob.until(() => noomTest.tile('Ann')?.picture && noomTest.tile('Ann').veil === null);
     const videos = await ann.page.$$eval('.tile video', (all) =>
-      all.map((one) => [one.dataset.stream === 'self', one.muted, one.autoplay, one.playsInline, one.paused]));
+      all.map((one) => [one.dataset.stream === 'self/camera', one.muted, one.autoplay, one.playsInline, one.paused]));
     assert.deepEqual(videos, [[true, true, true, true, false], [false, true, true, true, false]]);
     const voices = await ann.page.evaluate(() => noomTest.heard().map((one) => [one.localName, one.paused]));
     assert.deepEqual(voices, [['audio', false]]);

@@ -96,7 +96,10 @@ std::optional<Failure> overdue(Change& change, std::uint32_t id) {
   const auto code = request->postponed ? Code::TooFast : Code::TimedOut;
   if (code == Code::TimedOut && std::holds_alternative<Saying>(request->what))
     change.state.requests.push_back(*request);
-  return Failure{.request = *std::move(request), .error = {code, {}}};
+  std::optional<Failure> failure(std::in_place);  // made in place: GCC 12 doubts a moved one
+  failure->request = *std::move(request);
+  failure->error.code = code;
+  return failure;
 }
 
 std::vector<Request> abandon_all(Change& change) {
