@@ -69,6 +69,10 @@ class WireWriter {
     out_.put(']');
   }
   void write(const SharedText& text) { write(*text); }
+  template <class Value>
+  void write(const std::optional<Value>& value) {
+    write(*value);
+  }
   // One of several: {"<its type>":{…}}, with what would stand in an envelope among the fields.
   template <class... Alternatives>
   void write(const std::variant<Alternatives...>& any) {
@@ -80,11 +84,18 @@ class WireWriter {
     write_fields(value, Struct::fields());
     out_.put('}');
   }
-  // In an object that is open.
+  // In an object that is open. What need not be there and has its default is left out.
   template <class Struct, class Fields>
   void write_fields(const Struct& value, const Fields& all) {
-    std::apply([&](const auto&... fields) { (write_field(fields, value.*fields.member), ...); },
-               all);
+    static const Struct defaults{};
+    std::apply(
+        [&](const auto&... fields) {
+          ((fields.needed == Needed::Yes || !(value.*fields.member == defaults.*fields.member)
+                ? write_pair(fields.name, value.*fields.member)
+                : void()),
+           ...);
+        },
+        all);
   }
 
   template <class Value>
@@ -103,19 +114,6 @@ class WireWriter {
   }
 
  private:
-  template <class AnyField, class Value>
-  void write_field(const AnyField& field, const Value& value) {
-    write_pair(field.name, value);
-  }
-  template <class AnyField, class Value>
-  void write_field(const AnyField& field, const std::optional<Value>& value) {
-    if (value) write_pair(field.name, *value);
-  }
-  template <class AnyField>
-  void write_field(const AnyField& field, const SharedText& text) {
-    if (text) write_pair(field.name, text);
-  }
-
   template <class... Alternatives>
   void write_alternative(const std::variant<Alternatives...>& any) {
     write(any);

@@ -52,7 +52,7 @@ TEST(Codec, TheWireFormIsTheDocumentedOne) {
                                          .id = testing::peer(0),
                                          .media = {.in_call = true, .camera = Device::On}}}),
             R"({"type":"media","room":"r","offset":9,"payload":{"id":"AAAAAAAAAAD__________w",)"
-            R"("media":{"inCall":true,"microphone":"none","camera":"on"}}})");
+            R"("media":{"inCall":true,"camera":"on"}}})");
 }
 
 TEST(Codec, ControlsAndQuotesAreEscaped) {
