@@ -120,6 +120,17 @@ struct Media {
   }
 };
 
+struct Hand {
+  static constexpr std::string_view type = "hand";
+  static constexpr std::string_view meaning = "Raise or lower one's hand in a room.";
+  RoomName room;
+  noom::Hand hand = noom::Hand::Lowered;
+
+  bool operator==(const Hand&) const = default;
+  static constexpr auto place() { return in_room<Hand>(); }
+  static constexpr auto fields() { return std::tuple{must("hand", &Hand::hand, "the new state")}; }
+};
+
 struct RoomSetting {
   static constexpr std::string_view type = "room_setting";
   static constexpr std::string_view meaning = "Change what holds for everyone in a room.";
@@ -217,7 +228,8 @@ namespace noom {
 using SessionRequest = std::variant<client::Hello, client::Nickname, client::EnterRoom,
                                     client::LeaveRoom, client::Ping>;
 // What a member does in a room, where its owner makes an event of it.
-using MemberRequest = std::variant<client::NewMessage, client::Media, client::RoomSetting>;
+using MemberRequest =
+    std::variant<client::NewMessage, client::Media, client::Hand, client::RoomSetting>;
 // What goes to one member and leaves no trace in the room's log.
 using Directed = std::variant<client::PrivateMessage, client::Offer, client::Answer, client::Ice>;
 

@@ -55,6 +55,13 @@ struct WireNames<History> {
   static constexpr std::array<std::string_view, 2> names{"hidden", "shown"};
 };
 
+// Whether a member asks for the floor.
+enum class Hand : std::uint8_t { Lowered, Raised };
+template <>
+struct WireNames<Hand> {
+  static constexpr std::array<std::string_view, 2> names{"lowered", "raised"};
+};
+
 struct Member {
   static constexpr std::string_view part = "Member";
   static constexpr std::string_view meaning = "Somebody in a room.";
@@ -64,6 +71,7 @@ struct Member {
   MediaState media;
   Presence presence = Presence::Here;
   std::uint32_t visit = 0;
+  Hand hand = Hand::Lowered;
 
   bool operator==(const Member&) const = default;
   static constexpr auto fields() {
@@ -76,6 +84,7 @@ struct Member {
         field("presence", &Member::presence, "`away`: the connection is lost and may come back"),
         field("visit", &Member::visit,
               "rises when the member's page is loaded again: its connections are new ones"),
+        field("hand", &Member::hand, "`raised`: the member asks for the floor"),
     };
   }
 };

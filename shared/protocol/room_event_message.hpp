@@ -104,6 +104,24 @@ struct Presence {
   }
 };
 
+struct Hand {
+  static constexpr std::string_view type = "hand";
+  static constexpr std::string_view meaning = "Somebody raised or lowered their hand.";
+  RoomName room;
+  std::uint64_t offset = 0;
+  PeerId id;
+  noom::Hand hand = noom::Hand::Lowered;
+
+  bool operator==(const Hand&) const = default;
+  static constexpr auto place() { return in_log<Hand>(); }
+  static constexpr auto fields() {
+    return std::tuple{
+        must("id", &Hand::id, "who"),
+        must("hand", &Hand::hand, "the new state"),
+    };
+  }
+};
+
 struct RoomSetting {
   static constexpr std::string_view type = "room_setting";
   static constexpr std::string_view meaning =
@@ -155,7 +173,8 @@ struct NewMessage {
 namespace noom {
 
 // The events of a room's log are the messages that tell of them.
-using RoomEvent = std::variant<server::Welcome, server::Bye, server::Nickname, server::Media,
-                               server::Presence, server::RoomSetting, server::NewMessage>;
+using RoomEvent =
+    std::variant<server::Welcome, server::Bye, server::Nickname, server::Media, server::Presence,
+                 server::Hand, server::RoomSetting, server::NewMessage>;
 
 }  // namespace noom

@@ -73,6 +73,12 @@ Decision media(const Room& room, const Member& me, const client::Media& request)
       .room = room.name, .offset = room.offset + 1, .id = me.id, .media = request.media});
 }
 
+Decision hand(const Room& room, const Member& me, const client::Hand& request) {
+  if (request.hand == me.hand) return nothing_to_tell();
+  return event(server::Hand{
+      .room = room.name, .offset = room.offset + 1, .id = me.id, .hand = request.hand});
+}
+
 Decision room_setting(const Room& room, const Member& me, const client::RoomSetting& request) {
   if (request.history == room.history()) return nothing_to_tell();
   return event(server::RoomSetting{.room = room.name,
@@ -91,6 +97,7 @@ Decision decide_as(const Room& room, const Member& me, RoomRequest&& request, st
           [&](const Rename& r) { return nickname(room, me, r); },
           [&](client::NewMessage&& r) { return new_message(room, me, std::move(r), now); },
           [&](const client::Media& r) { return media(room, me, r); },
+          [&](const client::Hand& r) { return hand(room, me, r); },
           [&](const client::RoomSetting& r) { return room_setting(room, me, r); },
       },
       std::move(request));

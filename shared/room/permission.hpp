@@ -23,9 +23,10 @@ enum class Act : std::uint8_t {
   SayPrivately,
   Signal,
   ShowMedia,
+  RaiseHand,
   SetHistory,
 };
-inline constexpr std::size_t acts = 8;
+inline constexpr std::size_t acts = 9;
 
 // Why not, by act and role; 0: it may.
 inline constexpr Code allowed{};
@@ -38,6 +39,7 @@ inline constexpr std::array<std::array<Code, roles>, acts> permissions{{
     {Code::NotAMember, allowed},  // SayPrivately
     {Code::NotAMember, allowed},  // Signal
     {Code::NotAMember, allowed},  // ShowMedia
+    {Code::NotAMember, allowed},  // RaiseHand
     {Code::NotAMember, allowed},  // SetHistory
 }};
 
@@ -55,6 +57,7 @@ inline Act act_of(const RoomRequest& request) {
                         [](const Rename&) { return Act::Rename; },
                         [](const client::NewMessage&) { return Act::Say; },
                         [](const client::Media&) { return Act::ShowMedia; },
+                        [](const client::Hand&) { return Act::RaiseHand; },
                         [](const client::RoomSetting&) { return Act::SetHistory; },
                     },
                     request);

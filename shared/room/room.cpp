@@ -60,6 +60,7 @@ Applied apply(Room& room, const RoomEvent& event) {
             change(room, e.id, &Member::visit, e.visit);
             return change(room, e.id, &Member::presence, e.presence);
           },
+          [&](const server::Hand& e) { return change(room, e.id, &Member::hand, e.hand); },
           [&](const server::RoomSetting& e) { return set_history(room, e); },
           [&](const server::NewMessage&) { return Applied::Line; },
       },

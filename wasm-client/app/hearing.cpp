@@ -49,6 +49,7 @@ MaybeLine line_of(const RoomEvent& event, PeerId me) {
                         },
                         [](const server::Media&) -> MaybeLine { return std::nullopt; },
                         [](const server::Presence&) -> MaybeLine { return std::nullopt; },
+                        [](const server::Hand&) -> MaybeLine { return std::nullopt; },
                         [&](const server::RoomSetting& e) -> MaybeLine {
                           const bool shown = e.history == History::Shown;
                           return Line{

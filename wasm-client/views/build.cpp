@@ -50,6 +50,10 @@ Node unseen(std::string_view words) {
 
 Children member_name(const app::State& state, const Member& member) {
   Children parts{name(member.nickname.text())};
+  if (member.hand == Hand::Raised) {
+    parts.push_back(icon("hand"));
+    parts.push_back(unseen(say(state.language, Phrase::HandIsRaised)));
+  }
   if (member.id == state.me) {
     parts.push_back(text(" "));
     parts.push_back(element("span", {{"class", "you"}}, {text(say(state.language, Phrase::You))}));

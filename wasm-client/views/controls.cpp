@@ -103,6 +103,19 @@ std::optional<Node> device_menu(const State& state) {
                menu}));
 }
 
+// A press raises or lowers one's hand, in the call or beside it.
+std::optional<Node> hand_button(const State& state, const Room& room) {
+  const auto* const me = room.find(state.me);
+  if (me == nullptr) return {};
+  const bool raised = me->hand == Hand::Raised;
+  return keyed("hand",
+               with({"data-state", raised ? "on" : "off"},
+                    button("control", "hand",
+                           say(state.language, raised ? Phrase::LowerHand : Phrase::RaiseHand),
+                           app::Ask{client::Hand{.room = room.name,
+                                                 .hand = raised ? Hand::Lowered : Hand::Raised}})));
+}
+
 Node panel_button(const State& state, ShowPanel::Panel panel, std::uint32_t unread) {
   const bool open = state.panel == panel;
   const bool is_chat = panel == ShowPanel::Panel::Chat;
@@ -149,6 +162,7 @@ Node controls(const State& state, const JoinedRoom& joined) {
     bar = add(std::move(bar), device_menu(state));
     bar = add(std::move(bar), hang_up_button(state));
   }
+  bar = add(std::move(bar), hand_button(state, joined.room));
   bar = add(std::move(bar), panel_button(state, ShowPanel::Panel::Chat, joined.unread_on_phone));
   return keyed("controls", add(std::move(bar), panel_button(state, ShowPanel::Panel::People, 0)));
 }

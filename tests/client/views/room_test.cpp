@@ -40,6 +40,37 @@ TEST(ChatView, HasASwitchForWhatNewcomersSee) {
             (std::pair{std::string("false"), app::Intent{app::SetHistory{History::Shown}}}));
 }
 
+TEST(RoomView, ARaisedHandStandsBesideTheNameWhereverItIsShown) {
+  auto state = samples::room_of_three();
+  auto& members = state.rooms[0].room.members;
+  const auto marks = [&state] {
+    const auto shown = by_class(page(state), "unseen");
+    return std::count_if(shown.begin(), shown.end(),
+                         [](const Node* node) { return text_of(*node) == "hand raised"; });
+  };
+  EXPECT_EQ(marks(), 0);
+  members[1].hand = Hand::Raised;
+  EXPECT_EQ(marks(), 2) << "on the tile and in the list";
+}
+
+TEST(RoomView, OneButtonRaisesAndLowersTheHand) {
+  auto state = samples::room_of_three();
+  auto& room = state.rooms[0].room;
+  const auto me = std::find_if(room.members.begin(), room.members.end(),
+                               [&](const Member& member) { return member.id == state.me; });
+  const auto pressed = [&](std::string_view words) {
+    const auto root = page(state);
+    for (const auto* const one : by_tag(root, "button"))
+      if (text_of(*one) == words) return one->actions.at(0).intent;
+    return app::Intent{};
+  };
+  EXPECT_EQ(pressed("Raise hand"),
+            (app::Intent{app::Ask{client::Hand{.room = room.name, .hand = Hand::Raised}}}));
+  me->hand = Hand::Raised;
+  EXPECT_EQ(pressed("Lower hand"),
+            (app::Intent{app::Ask{client::Hand{.room = room.name, .hand = Hand::Lowered}}}));
+}
+
 TEST(ChatView, SaysYouOnlyOfAcknowledgedLines) {
   const auto root = page(samples::room_of_three());
   const auto said_by_me = [&root](std::string_view state_class) {

@@ -1,7 +1,6 @@
 // The real server as a newer one would be: once a second each room that its one page is in has an event of a type
 // that the page does not know, in the room's log like any other, and told again to whoever asks for what is missing.
-import { WebSocket, WebSocketServer } from 'ws';
-import { Proxy } from './proxy.mjs';
+import { TextProxy } from './text_proxy.mjs';
 
 const events = new Set(['welcome', 'bye', 'nickname', 'media', 'presence', 'room_setting', 'new_message']);
 
@@ -27,13 +26,12 @@ class NewerLog {
   }
 }
 
-export class NewerServer extends Proxy {
+export class NewerServer extends TextProxy {
   entered = 0;  // requests to enter
   #logs = new Map();
   #lines = new Map();  // the page's own, by the id of their requests
   #lost = 0;
   #wanted = [];
-  #sockets = new WebSocketServer({ noServer: true });
 
   get unknown() {
     return [...this.#logs.values()].reduce((sum, log) => sum + log.unknown, 0);
@@ -49,34 +47,25 @@ export class NewerServer extends Proxy {
     this.#lost = 1;
   }
 
-  upgrade(request, socket, head) {
-    this.#sockets.handleUpgrade(request, socket, head, (page) => this.#join(page));
-  }
-
-  #join(page) {
-    const real = new WebSocket(`ws://127.0.0.1:${this.server.port}/ws`, { origin: this.server.origin });
-    const early = [];
-    page.on('message', (text) => (real.readyState === WebSocket.OPEN ? this.#said(text, page, real) : early.push(text)));
-    real.on('open', () => early.forEach((text) => this.#said(text, page, real)));
-    real.on('message', (text) => this.#heard(JSON.parse(text), page));
+  joined(page) {
     const clock = setInterval(() => this.#tellUnknown(page), 1000);
-    page.on('close', () => (clearInterval(clock), real.close()));
-    real.on('close', () => page.close());
+    page.on('close', () => clearInterval(clock));
   }
 
-  #said(text, page, real) {
+  said(text, page, real) {
     const { type, id, room, payload } = JSON.parse(text);
     if (type === 'new_message') this.#lines.set(id, { room, ...payload });
-    if (type !== 'enter_room') return real.send(String(text));
+    if (type !== 'enter_room') return real.send(text);
     this.entered += 1;
     const log = this.#logs.get(room);
-    if (!log) return real.send(String(text));
+    if (!log) return real.send(text);
     page.send(JSON.stringify({ type: 'entered', id, room, payload:
       { epoch: log.epoch, offset: log.last, number: 0, recovered: true, nextOrder: 99, earlier: 0, members: [] } }));
     for (const missed of log.since(payload.since.offset)) page.send(missed);
   }
 
-  #heard(message, page) {
+  heard(said, page) {
+    const message = JSON.parse(said);
     const { type, id, room, payload } = message;
     if (type === 'hello') this.me = payload;
     if (type === 'entered') this.#logs.set(room, new NewerLog(payload));

@@ -31,7 +31,13 @@ export class Proxy {
     socket.on('close', () => this.#sockets.delete(socket)).on('error', () => socket.destroy());
   }
 
+  // Whether the proxy answers by itself.
+  answer() {
+    return false;
+  }
+
   #pass(request, response) {
+    if (this.answer(request, response)) return;
     const { method, url } = request;
     const headers = { ...request.headers, ...(this.host === 'its own' && { host: `127.0.0.1:${this.server.port}` }) };
     const asked = http.request({ port: this.server.port, host: '127.0.0.1', method, path: url, headers }, async (answer) => {

@@ -63,9 +63,9 @@ TEST(Strictness, AServerNumberIsExactInJavaScript) {
 
 TEST(Strictness, WhatOnlyTheServerSaysIsUnknownFromAClient) {
   testing::Random random{5};
-  const std::set<std::string_view> common{"hello",        "nickname",        "media",
-                                          "new_message",  "private_message", "offer",
-                                          "room_setting", "answer",          "ice"};
+  const std::set<std::string_view> common{
+      "hello", "nickname",     "media",  "new_message", "private_message",
+      "offer", "room_setting", "answer", "ice",         "hand"};
   for (const auto& message : testing::one_of_each<ServerMessage>(random)) {
     const auto type = std::visit([](const auto& m) { return m.type; }, message);
     if (common.count(type) != 0) continue;

@@ -11,29 +11,29 @@ Unread unknown(std::optional<std::uint64_t> offset, std::optional<std::uint64_t>
 }
 
 TEST(Unread, AMessageOfAnUnknownTypeIsPlacedByWhatAllOfThemHave) {
-  EXPECT_EQ(decode_unread(R"({"type":"hand","room":"tea","offset":5,"payload":{"up":true}})"),
+  EXPECT_EQ(decode_unread(R"({"type":"reaction","room":"tea","offset":5,"payload":{"up":true}})"),
             unknown(5, {}));
-  EXPECT_EQ(decode_unread(R"({"type":"hand","id":3,"room":"tea","number":7,"payload":{}})"),
+  EXPECT_EQ(decode_unread(R"({"type":"reaction","id":3,"room":"tea","number":7,"payload":{}})"),
             unknown({}, 7));
-  EXPECT_EQ(decode_unread(R"({"type":"hand","room":"tea","offset":null,"payload":{}})"),
+  EXPECT_EQ(decode_unread(R"({"type":"reaction","room":"tea","offset":null,"payload":{}})"),
             unknown({}, {}));
 }
 
 TEST(Unread, WhatIsNotPlacedStrictlyIsNotPlaced) {
   for (const auto* const text :
-       {R"({"type":"hand","offset":5,"payload":{}})",
-        R"({"type":"hand","room":7,"offset":5,"payload":{}})",
-        R"({"type":"hand","room":"","offset":5,"payload":{}})",
-        R"({"type":"hand","room":"tea","offset":"5","payload":{}})",
-        R"({"type":"hand","room":"tea","offset":-5,"payload":{}})",
-        R"({"type":"hand","room":"tea","offset":5.0,"payload":{}})",
-        R"({"type":"hand","room":"tea","offset":9007199254740993,"payload":{}})",
-        R"({"type":"hand","room":"tea","offset":5,"number":true,"payload":{}})",
-        R"({"type":"hand","room":"tea","offset":5,"offset":6,"payload":{}})",
-        R"({"type":"hand","payload":{"room":"tea","offset":5}})", R"({"type":"hand"})",
+       {R"({"type":"reaction","offset":5,"payload":{}})",
+        R"({"type":"reaction","room":7,"offset":5,"payload":{}})",
+        R"({"type":"reaction","room":"","offset":5,"payload":{}})",
+        R"({"type":"reaction","room":"tea","offset":"5","payload":{}})",
+        R"({"type":"reaction","room":"tea","offset":-5,"payload":{}})",
+        R"({"type":"reaction","room":"tea","offset":5.0,"payload":{}})",
+        R"({"type":"reaction","room":"tea","offset":9007199254740993,"payload":{}})",
+        R"({"type":"reaction","room":"tea","offset":5,"number":true,"payload":{}})",
+        R"({"type":"reaction","room":"tea","offset":5,"offset":6,"payload":{}})",
+        R"({"type":"reaction","payload":{"room":"tea","offset":5}})", R"({"type":"reaction"})",
         R"({"type":7,"room":"tea","offset":5,"payload":{}})",
         R"({"room":"tea","offset":5,"payload":{}})", R"([])", "", "\xFF",
-        R"({"type":"hand","room":"tea","offset":5,"payload":{}}x)"})
+        R"({"type":"reaction","room":"tea","offset":5,"payload":{}}x)"})
     EXPECT_FALSE(decode_unread(text)) << text;
 }
 

@@ -55,6 +55,19 @@ TEST_F(RoomAlone, EnteringTwiceTellsNobodyAnything) {
   EXPECT_EQ(room, before);
 }
 
+TEST_F(RoomAlone, AHandThatIsRaisedStaysSoUntilItIsLowered) {
+  enter(1, "Ann");
+  EXPECT_EQ(done(peer(1), client::Hand{.hand = Hand::Lowered}), std::nullopt);
+  EXPECT_EQ(done(peer(1), client::Hand{.hand = Hand::Raised}),
+            (RoomEvent{server::Hand{
+                .room = room.name, .offset = 2, .id = peer(1), .hand = Hand::Raised}}));
+  EXPECT_EQ(room.find(peer(1))->hand, Hand::Raised);
+  EXPECT_EQ(done(peer(1), client::Hand{.hand = Hand::Raised}), std::nullopt);
+  EXPECT_TRUE(done(peer(1), client::Hand{.hand = Hand::Lowered}));
+  EXPECT_EQ(room.find(peer(1))->hand, Hand::Lowered);
+  EXPECT_EQ(refused(peer(2), client::Hand{.hand = Hand::Raised}), Code::NotAMember);
+}
+
 TEST_F(RoomAlone, AnyMemberShowsTheHistoryAndAllSeeWhoDid) {
   enter(1, "Ann");
   enter(2, "Bo");
