@@ -68,8 +68,9 @@ add_executable(noom-simulation EXCLUDE_FROM_ALL ${simulation_sources} ${simulate
 target_link_libraries(noom-simulation PRIVATE noom_common noom_json)
 target_compile_options(noom-simulation PRIVATE -O2)
 if(EMSCRIPTEN)
-  target_compile_options(noom-simulation PRIVATE -finline-functions)
-  target_link_options(noom-simulation PRIVATE -sENVIRONMENT=node -sEXIT_RUNTIME=1
+  # The whole of it optimised at once takes minutes, and is not what it is built for.
+  target_compile_options(noom-simulation PRIVATE -finline-functions -fno-lto)
+  target_link_options(noom-simulation PRIVATE -fno-lto -sENVIRONMENT=node -sEXIT_RUNTIME=1
     -sALLOW_MEMORY_GROWTH -sNODERAWFS=1 -sWASM_ASYNC_COMPILATION=0)
 endif()
 
