@@ -23,11 +23,12 @@ bool holds(std::string_view text, std::string_view what) { return text.find(what
 
 TEST(Describe, AFieldIsARow) {
   const auto messages = part("client messages");
-  EXPECT_TRUE(holds(messages,
-                    "### `new_message`\n\nSay a line to everyone else in a room.\n\n"
-                    "| field | kind | required | meaning |\n| --- | --- | --- | --- |\n"
-                    "| `room`, in the envelope | room name, 1–64 code points | yes | the room's name |\n"
-                    "| `key` | natural number, below 2³² | yes | "));
+  EXPECT_TRUE(
+      holds(messages,
+            "### `new_message`\n\nSay a line to everyone else in a room.\n\n"
+            "| field | kind | required | meaning |\n| --- | --- | --- | --- |\n"
+            "| `room`, in the envelope | room name, 1–64 code points | yes | the room's name |\n"
+            "| `key` | natural number, below 2³² | yes | "));
   EXPECT_TRUE(holds(messages, "| `text` | line, 1–4000 code points | yes | the line |\n"));
   EXPECT_TRUE(holds(messages, "| `nickname` | nickname, 1–32 code points | no |"));
   EXPECT_TRUE(holds(messages, "| `sdp` | text, at most 49,152 bytes, begins with `v=0` | yes |"));
