@@ -24,8 +24,7 @@ struct Hello {
         must("id", &Hello::id, "your peer id"),
         must("session", &Hello::session, "a secret: with it you are the same peer again"),
         must("nickname", &Hello::nickname, "what you are called"),
-        field("meshLimit", &Hello::mesh_limit,
-              "how many see each other in one room; 6 when absent"),
+        must("meshLimit", &Hello::mesh_limit, "how many see each other in one room"),
         field("iceServers", &Hello::ice_servers, "for RTCPeerConnection", limits::ice_servers),
     };
   }

@@ -87,15 +87,8 @@ class WireWriter {
   // In an object that is open. What need not be there and has its default is left out.
   template <class Struct, class Fields>
   void write_fields(const Struct& value, const Fields& all) {
-    static const Struct defaults{};
-    std::apply(
-        [&](const auto&... fields) {
-          ((fields.needed == Needed::Yes || !(value.*fields.member == defaults.*fields.member)
-                ? write_pair(fields.name, value.*fields.member)
-                : void()),
-           ...);
-        },
-        all);
+    std::apply([&](const auto&... fields) { (write_field(fields, value.*fields.member), ...); },
+               all);
   }
 
   template <class Value>
@@ -114,6 +107,20 @@ class WireWriter {
   }
 
  private:
+  template <class AnyField, class Value>
+  void write_field(const AnyField& field, const Value& value) {
+    if (field.needed == Needed::Yes || !is_default(value)) write_pair(field.name, value);
+  }
+  template <class Value>
+  static bool is_default(const Value& value) {
+    if constexpr (requires { value.empty(); })
+      return value.empty();
+    else if constexpr (std::is_constructible_v<bool, Value>)
+      return !static_cast<bool>(value);
+    else
+      return value == Value{};
+  }
+
   template <class... Alternatives>
   void write_alternative(const std::variant<Alternatives...>& any) {
     write(any);

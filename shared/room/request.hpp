@@ -37,7 +37,7 @@ struct Lose {
 
   bool operator==(const Lose&) const = default;
   static constexpr auto fields() {
-    return std::tuple{must("patience", &Lose::patience), field("reason", &Lose::reason)};
+    return std::tuple{must("patience", &Lose::patience), must("reason", &Lose::reason)};
   }
 };
 struct Rename {
@@ -55,7 +55,7 @@ struct GiveUp {
   LeaveReason reason = LeaveReason::Lost;
 
   bool operator==(const GiveUp&) const = default;
-  static constexpr auto fields() { return std::tuple{field("reason", &GiveUp::reason)}; }
+  static constexpr auto fields() { return std::tuple{must("reason", &GiveUp::reason)}; }
 };
 // The operator moves all members to one of those rooms, or out.
 struct MoveOut {

@@ -11,6 +11,7 @@ What what_of(const RoomEvent& event) {
                         [](const server::Bye&) { return What::Left; },
                         [](const server::Nickname&) { return What::Renamed; },
                         [](const server::Media&) { return What::Other; },
+                        [](const server::Hand&) { return What::Other; },
                         [](const server::Presence& e) {
                           return e.presence == Presence::Away ? What::Away : What::Back;
                         },

@@ -14,7 +14,8 @@ std::optional<Acted> Person::act(const app::State& state) {
   if (roll < 84) return Acted{app::LeaveRoom{}, {}};
   if (roll < 89) return rename();
   if (roll < 93) return say_again(state);
-  if (roll < 98) return set_history(state);
+  if (roll < 96) return set_history(state);
+  if (roll < 99) return move_hand(state);
   return Acted{app::ConnectNow{}, {}};
 }
 
@@ -45,6 +46,14 @@ std::optional<Acted> Person::set_history(const app::State& state) {
   if (shown == nullptr) return std::nullopt;
   const bool hidden = shown->room.history() == noom::History::Hidden;
   return Acted{app::SetHistory{hidden ? noom::History::Shown : noom::History::Hidden}, {}};
+}
+
+std::optional<Acted> Person::move_hand(const app::State& state) {
+  const auto* const shown = app::shown_room(state);
+  const auto* const me = shown == nullptr ? nullptr : shown->room.find(state.me);
+  if (me == nullptr) return std::nullopt;
+  const auto hand = me->hand == Hand::Raised ? Hand::Lowered : Hand::Raised;
+  return Acted{app::Ask{client::Hand{.room = shown->room.name, .hand = hand}}, {}};
 }
 
 std::optional<Acted> Person::whisper(const app::State& state) {

@@ -25,6 +25,7 @@ class Person {
   app::Acted rename();
   std::optional<app::Acted> show(const app::State& state);
   std::optional<app::Acted> set_history(const app::State& state);
+  std::optional<app::Acted> move_hand(const app::State& state);
   std::optional<app::Acted> whisper(const app::State& state);
   std::optional<app::Acted> say_again(const app::State& state);
 

@@ -17,14 +17,15 @@ export class OlderPage extends TextProxy {
     const proxy = await this.start(server);
     const folder = path.join(root, 'tests/golden/pages', version);
     for (const name of await readdir(folder))
-      if (name.endsWith('.br')) proxy.#files.set(`/${name.slice(0, -3)}`, brotliDecompressSync(await readFile(path.join(folder, name))));
+      if (name.endsWith('.br')) proxy.#files.set(name.slice(0, -3), brotliDecompressSync(await readFile(path.join(folder, name))));
     return proxy;
   }
 
   // Whatever is no file of the page is an address that the page shows.
   answer(request, response) {
     if (request.method !== 'GET' || request.url.startsWith('/polling')) return false;
-    const name = this.#files.has(request.url) ? request.url : '/index.html';
+    const asked = path.posix.relative('/public', new URL(request.url, this.origin).pathname);
+    const name = this.#files.has(asked) ? asked : 'index.html';
     response.writeHead(200, { 'content-type': kinds[path.extname(name)] }).end(this.#files.get(name));
     return true;
   }

@@ -95,6 +95,32 @@ TEST(Codec, AnAbsentFieldTakesItsDefault) {
                 client::EnterRoom{.room = testing::room_name("r"), .media = {}, .since = {}}}));
 }
 
+// What is left out is read back as it was only if that is what stands there from the start.
+template <class Message>
+void expect_defaults_are_left_out() {
+  Message message;
+  const auto check = [&](const auto& field) {
+    using Value = std::decay_t<decltype(message.*field.member)>;
+    EXPECT_TRUE(field.needed == Needed::Yes || message.*field.member == Value{}) << field.name;
+  };
+  std::apply([&](const auto&... fields) { (check(fields), ...); }, Message::fields());
+}
+
+template <class... Messages>
+void expect_all_defaults_are_left_out(const std::variant<Messages...>*) {
+  (expect_defaults_are_left_out<Messages>(), ...);
+}
+
+TEST(Codec, AFieldThatNeedNotBeThereBeginsAsNothing) {
+  expect_all_defaults_are_left_out(static_cast<const ClientMessage*>(nullptr));
+  expect_all_defaults_are_left_out(static_cast<const ServerMessage*>(nullptr));
+  std::apply(
+      [](const auto&... parts) {
+        (expect_defaults_are_left_out<std::decay_t<decltype(parts)>>(), ...);
+      },
+      Parts{});
+}
+
 TEST(Codec, APageTakesANewNameOfAnEnumForTheFirst) {
   const auto bye =
       decode_server(R"({"type":"bye","room":"r","offset":3,"payload":{"id":")" +
