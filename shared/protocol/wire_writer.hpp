@@ -117,8 +117,14 @@ class WireWriter {
       return value.empty();
     else if constexpr (std::is_constructible_v<bool, Value>)
       return !static_cast<bool>(value);
-    else
+    else if constexpr (std::is_enum_v<Value>)
       return value == Value{};
+    else if constexpr (HasFields<Value>)
+      return std::apply(
+          [&](const auto&... fields) { return (is_default(value.*fields.member) && ...); },
+          Value::fields());
+    else
+      return false;  // one of several
   }
 
   template <class... Alternatives>
