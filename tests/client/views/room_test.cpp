@@ -44,7 +44,8 @@ TEST(RoomView, ARaisedHandStandsBesideTheNameWhereverItIsShown) {
   auto state = samples::room_of_three();
   auto& members = state.rooms[0].room.members;
   const auto marks = [&state] {
-    const auto shown = by_class(page(state), "unseen");
+    const auto root = page(state);
+    const auto shown = by_class(root, "unseen");
     return std::count_if(shown.begin(), shown.end(),
                          [](const Node* node) { return text_of(*node) == "hand raised"; });
   };
