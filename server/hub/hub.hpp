@@ -39,6 +39,15 @@ struct HubCounts {
   std::size_t sessions = 0;     // registered here
 
   bool operator==(const HubCounts&) const = default;
+  // Of several hubs together.
+  HubCounts& operator+=(const HubCounts& other) {
+    connections += other.connections;
+    people += other.people;
+    memberships += other.memberships;
+    rooms += other.rooms;
+    sessions += other.sessions;
+    return *this;
+  }
 };
 
 class Hub {

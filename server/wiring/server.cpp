@@ -213,13 +213,8 @@ void Server::wait() { shards_->wait(); }
 
 HubCounts Server::counts() const {
   HubCounts sum;
-  for (const auto& counts : shards_->ask_all<HubCounts>([](Hub& hub) { return hub.counts(); })) {
-    sum.connections += counts.connections;
-    sum.people += counts.people;
-    sum.memberships += counts.memberships;
-    sum.rooms += counts.rooms;
-    sum.sessions += counts.sessions;
-  }
+  for (const auto& counts : shards_->ask_all<HubCounts>([](Hub& hub) { return hub.counts(); }))
+    sum += counts;
   return sum;
 }
 

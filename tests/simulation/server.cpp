@@ -52,14 +52,7 @@ Epoch Server::epoch(const RoomName& room) const {
 
 HubCounts Server::counts() const {
   HubCounts sum;
-  for (const auto& hub : hubs_) {
-    const auto counts = hub->counts();
-    sum.connections += counts.connections;
-    sum.people += counts.people;
-    sum.memberships += counts.memberships;
-    sum.rooms += counts.rooms;
-    sum.sessions += counts.sessions;
-  }
+  for (const auto& hub : hubs_) sum += hub->counts();
   return sum;
 }
 
