@@ -105,7 +105,7 @@ RoomRows RoomStore::Statements::rows_of(std::string name, std::string head) {
 RoomStore::RoomStore(const std::string& directory)
     : path_(directory + file_name),
       database_(opened(directory)),
-      statements_(std::make_shared<Statements>(database_)) {}
+      statements_(in_words(path_, [this] { return std::make_shared<Statements>(database_); })) {}
 
 void RoomStore::read(const std::function<void(SavedRoom)>& each) {
   in_words(path_, [&] { read_all(each); });

@@ -67,6 +67,7 @@ constexpr std::array<const char*, version - 1> steps{
 
 void prepare_schema(Database& database) {
   const auto found = database.number("PRAGMA user_version");
+  if (found < 0) throw Failed("no server has written it");
   if (found > version)
     throw Failed("a newer server has written it (version " + std::to_string(found) +
                  ", this one knows " + std::to_string(version) + ")");

@@ -160,9 +160,9 @@ Node controls(const State& state, const JoinedRoom& joined) {
                                      app::FlipCamera{})));
     }
     bar = add(std::move(bar), device_menu(state));
-    bar = add(std::move(bar), hang_up_button(state));
   }
   bar = add(std::move(bar), hand_button(state, joined.room));
+  if (call_is_here(state, joined)) bar = add(std::move(bar), hang_up_button(state));
   bar = add(std::move(bar), panel_button(state, ShowPanel::Panel::Chat, joined.unread_on_phone));
   return keyed("controls", add(std::move(bar), panel_button(state, ShowPanel::Panel::People, 0)));
 }

@@ -212,6 +212,14 @@ TEST_F(RoomStoreTest, OfANewerServerIsNotTouched) {
   EXPECT_EQ(Database(directory.path() + "/rooms.sqlite").number("PRAGMA user_version"), 99);
 }
 
+TEST_F(RoomStoreTest, WithOtherTablesThanOursIsRefusedByItsName) {
+  store.reset();
+  Database(directory.path() + "/rooms.sqlite").run("DROP TABLE receipt");
+  EXPECT_NE(refused(directory.path()).find("cannot use " + directory.path()), std::string::npos);
+  Database(directory.path() + "/rooms.sqlite").run("PRAGMA user_version = -1");
+  EXPECT_NE(refused(directory.path()).find("no server has written it"), std::string::npos);
+}
+
 TEST_F(RoomStoreTest, BelongsToOneServer) {
   EXPECT_NE(refused(directory.path()).find("another server uses it"), std::string::npos);
   store.reset();

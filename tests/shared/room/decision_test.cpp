@@ -208,46 +208,5 @@ TEST_F(RoomAlone, APageThatWasLoadedAgainIsTold) {
   EXPECT_EQ(room.find(peer(1))->visit, 1U);
 }
 
-TEST_F(RoomAlone, WhatOneMemberSaysToAnotherHasTheSendersId) {
-  enter(1, "Ann");
-  enter(2);
-  const client::Offer offer{.room = room.name, .to = peer(2), .generation = 4, .sdp = "v=0"};
-  EXPECT_EQ(*address(room, peer(1), offer, {.number = 3, .at = now}),
-            (ServerMessage{server::Offer{
-                .room = room.name, .number = 3, .from = peer(1), .generation = 4, .sdp = "v=0"}}));
-  const client::Answer answer{.room = room.name, .to = peer(2), .generation = 4, .sdp = "v=0"};
-  EXPECT_EQ(*address(room, peer(1), answer, {.number = 3, .at = now}),
-            (ServerMessage{server::Answer{
-                .room = room.name, .number = 3, .from = peer(1), .generation = 4, .sdp = "v=0"}}));
-  const client::Ice ice{.room = room.name, .to = peer(2), .generation = 4, .candidate = {}};
-  EXPECT_EQ(
-      *address(room, peer(1), ice, {.number = 3, .at = now}),
-      (ServerMessage{server::Ice{
-          .room = room.name, .number = 3, .from = peer(1), .generation = 4, .candidate = {}}}));
-  const client::PrivateMessage secret{
-      .room = room.name, .to = peer(2), .key = 5, .text = line("psst")};
-  EXPECT_EQ(*address(room, peer(1), secret, {.number = 3, .at = now}),
-            (ServerMessage{server::PrivateMessage{.room = room.name,
-                                                  .number = 3,
-                                                  .from = peer(1),
-                                                  .nickname = nickname("Ann"),
-                                                  .key = 5,
-                                                  .text = line("psst"),
-                                                  .at = now}}));
-  EXPECT_EQ(to_whom(secret), peer(2));
-}
-
-TEST_F(RoomAlone, OnlyMembersSpeakToMembersAndNotToThemselves) {
-  enter(1);
-  const auto to = [&](std::uint64_t number) {
-    return client::PrivateMessage{.room = room.name, .to = peer(number), .text = line("psst")};
-  };
-  EXPECT_EQ(address(room, peer(9), to(1), {.number = 3, .at = now}).error().code, Code::NotAMember);
-  EXPECT_EQ(address(room, peer(1), to(9), {.number = 3, .at = now}).error().code,
-            Code::NoSuchMember);
-  EXPECT_EQ(address(room, peer(1), to(1), {.number = 3, .at = now}).error().code,
-            Code::NoSuchMember);
-}
-
 }  // namespace
 }  // namespace noom
