@@ -15,7 +15,7 @@ Frame head_of(const Room& room) {
   return frame_of(std::move(entered));
 }
 
-// The last stays written down: the numbers go on after it.
+// The last one is never needless: the numbers go on after it.
 template <class Entry>
 std::uint64_t needless_before(const Log<Entry>& log) {
   return std::min(log.first(), log.last());
@@ -70,14 +70,11 @@ void drop_restored(Stepping& step, const SavedRoom& saved) {
 
 void log_event(OwnedRoom& owned, const RoomEvent& event, const Frame& frame, std::int64_t at) {
   const bool line = std::holds_alternative<server::NewMessage>(event);
-  auto& [accepted, stays, attendance] = owned.server_only;
+  auto& attendance = owned.server_only.attendance;
   owned.log.append({.frame = frame, .is_line = line}, frame->size(), at);
   if (const auto* const welcome = std::get_if<server::Welcome>(&event))
     attendance.welcomed(welcome->member.id, welcome->offset);
-  if (const auto* const bye = std::get_if<server::Bye>(&event)) {
-    stays.left(bye->id, attendance.since(bye->id), bye->offset);
-    attendance.forget(bye->id);
-  }
+  if (const auto* const bye = std::get_if<server::Bye>(&event)) attendance.forget(bye->id);
 }
 
 SavedReceipt note(OwnedRoom& owned, PeerId by, Receipt receipt) {
@@ -110,11 +107,10 @@ void record_directed(Stepping& step, DirectedRecord directed) {
 }
 
 void drop_old(Stepping& step) {
-  auto& [accepted, stays, attendance] = step.owned.server_only;
+  auto& [accepted, attendance] = step.owned.server_only;
   auto& log = step.owned.log;
   const auto first = log.first();
   log.drop_old(step.now.steady);
-  stays.forget_before(log.first() - 1);
   if (log.first() != first) trim(step, {}, needless_before(log));
   for (const auto id : attendance.drop_old(step.now.steady))
     trim(step, id, needless_before(attendance.directed(id)));

@@ -3,7 +3,6 @@
 
 #include "shared/delivery/accepted.hpp"
 #include "shared/delivery/log.hpp"
-#include "shared/delivery/stays.hpp"
 #include "shared/room/attendance.hpp"
 #include "shared/room/room.hpp"
 
@@ -13,7 +12,6 @@ namespace noom {
 struct ServerOnly {
   explicit ServerOnly(ShardIndex homes) : attendance(homes) {}
   Accepted accepted;
-  Stays stays;
   Attendance attendance;
 };
 

@@ -24,20 +24,15 @@ std::vector<Frame> earlier_lines(const OwnedRoom& owned) {
   return lines;
 }
 
-// What one has missed since the position; nothing when that is not known any more, or one was not
-// there then.
+// What one has missed since the position; nothing when that is not known any more, or when it is of
+// before one's `welcome`: whoever was out is not told what was said meanwhile.
 std::optional<std::vector<Frame>> missed_since(Stepping& step, const Position& since) {
   const auto by = step.origin.by;
-  auto& stays = step.owned.server_only.stays;
-  const auto welcomed = step.attendance().since(by);
-  // With each welcome the messages to them alone are counted anew.
-  const bool this_stay = since.offset >= welcomed;
-  if (since.epoch != step.room().epoch || !(this_stay || stays.was_there(by, since.offset)))
+  if (since.epoch != step.room().epoch || since.offset < step.attendance().since(by))
     return std::nullopt;
   auto events = step.owned.log.since(since.offset);
-  const auto alone = step.attendance().directed_since(by, this_stay ? since.number : 0);
+  const auto alone = step.attendance().directed_since(by, since.number);
   if (!events || !alone) return std::nullopt;
-  stays.told(by, since.offset, welcomed);
   std::vector<Frame> missed;
   for (auto& logged : *events) missed.push_back(std::move(logged.frame));
   missed.insert(missed.end(), alone->begin(), alone->end());

@@ -136,7 +136,6 @@ export class Checker {
     if (!stay) return this.fault(record, 'was never in the room');
     const log = this.log({ room: record.room, epoch: stay.epoch });
     this.toldEarlier(record, stay, log);
-    const { me } = stay;
     const names = (events) => new Set(events.map(({ text, author }) => `${text} ${author}`));
     const all = names(log.slice(0, stay.from));
     const history = names(this.history(log, stay.from));
@@ -147,8 +146,10 @@ export class Checker {
       return event.what === 'line' && (stay.recalled.has(line) ||
         (stay.lines.has(line) && stay.lines.get(line) !== stay.epoch));
     };
-    const expected = log.slice(stay.from, until).filter((event) => SHOWN.has(event.what) &&
-      !(event.what === 'left' && event.author === me) && !known(event));
+    const heard = log.slice(stay.from, until);
+    if (heard.some((event) => event.what === 'left' && event.author === stay.me))
+      this.fault(record, 'was told what happened while it was out');
+    const expected = heard.filter((event) => SHOWN.has(event.what) && !known(event));
     const seen = stay.saw.filter((event) => !before(event));
     const differs = expected.length !== seen.length ||
       expected.some((event, at) => event.what !== seen[at].what || event.text !== seen[at].text);

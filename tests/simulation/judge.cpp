@@ -165,7 +165,7 @@ void Judge::whispered(Tab& tab, const Record& r) {
 void Judge::gap(Tab& tab, const Record& r) {
   has_heard(tab, r, r.key);
   auto& here = stay(tab, r);
-  const bool theirs = logs_.was_there({r.room, r.epoch}, tab.me, r.key);
+  const bool theirs = logs_.was_there({r.room, r.epoch}, tab.me, r.key, r.offset);
   if (r.epoch == here.epoch() && theirs && r.offset - r.key < surely_kept)
     wrong(r, "a gap though the log had all");
   here.told(logs_.of({r.room, r.epoch}), r, tab.me);

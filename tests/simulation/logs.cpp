@@ -49,12 +49,13 @@ std::vector<std::string> Logs::add(const Record& r) {
   return faults;
 }
 
-bool Logs::was_there(const LogName& name, std::uint64_t who, std::uint64_t offset) {
+bool Logs::was_there(const LogName& name, std::uint64_t who, std::uint64_t from,
+                     std::uint64_t until) {
   bool there = false;
   for (const auto& event : of(name).events) {
-    if (event.offset > offset) break;
+    if (event.offset > until) break;
     if (event.author != who) continue;
-    if (event.what == What::Joined) there = true;
+    if (event.what == What::Joined) there = event.offset <= from;
     if (event.what == What::Left) there = false;
   }
   return there;

@@ -49,8 +49,8 @@ class Logs {
   void lose() { newest_.clear(); }
 
   const Log& of(const LogName& name) { return logs_[name]; }
-  // By its own events.
-  bool was_there(const LogName& name, std::uint64_t who, std::uint64_t offset);
+  // By its own events: from one of them to another.
+  bool was_there(const LogName& name, std::uint64_t who, std::uint64_t from, std::uint64_t until);
   const Newest& newest(std::uint32_t room) { return newest_[room]; }
   const std::map<std::uint32_t, Newest>& all_newest() const { return newest_; }
 

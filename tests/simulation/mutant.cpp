@@ -88,12 +88,49 @@ void Mutation::tell_connection(Reply& reply) {
   reply.frame = Frame(text);
 }
 
+void Mutation::note_heard(const RoomMail& mail) {
+  if (mail.origin.since)
+    heard_up_to_[{mail.origin.connection, mail.room}] = mail.origin.since->offset;
+}
+
+void Mutation::note_told(const Deliver& told) {
+  const auto decoded = decode_server(*told.frame);
+  const auto event = decoded.message ? event_of(*decoded.message) : std::nullopt;
+  if (event) told_[{told.room, offset_of(*event)}] = told.frame;
+}
+
+void Mutation::tell_missed(Reply& reply) {
+  const auto heard = heard_up_to_.find({reply.to, reply.room});
+  if (reply.asked != Asked::ToEnter || heard == heard_up_to_.end()) return;
+  auto decoded = decode_server(*reply.frame);
+  auto* const entered = decoded.message ? std::get_if<server::Entered>(&*decoded.message) : nullptr;
+  if (entered == nullptr || entered->recovered) return;
+  std::vector<Frame> missed;
+  for (auto offset = heard->second + 1; offset <= entered->offset; ++offset) {
+    const auto told = told_.find({reply.room, offset});
+    if (told == told_.end()) return;
+    missed.push_back(told->second);
+  }
+  entered->recovered = true;
+  entered->members.clear();
+  entered->earlier = 0;
+  reply.earlier.clear();
+  reply.missed = std::move(missed);
+  reply.frame = frame_of(*entered, decoded.id);
+}
+
 void Mutation::tamper(Mail& mail) {
   auto* const reply = std::get_if<Reply>(&mail);
   if (is(Mutant::ServerOnlyEncoded) && reply != nullptr) return tell_connection(*reply);
   const auto* const removed = std::get_if<Removed>(&mail);
   if (is(Mutant::RemovedHears) && removed != nullptr) {
     mail = Mail{ToPeer{.to = removed->whom.front(), .frame = Frame(*removed->frame)}};
+    return;
+  }
+  if (is(Mutant::TellsWhileOut)) {
+    if (reply != nullptr) return tell_missed(*reply);
+    if (const auto* const to_room = std::get_if<RoomMail>(&mail)) return note_heard(*to_room);
+    if (const auto* const told = std::get_if<Deliver>(&mail)) note_told(*told);
     return;
   }
   if (is(Mutant::ShowsHidden) || is(Mutant::LeavesOutEarlier)) {

@@ -34,8 +34,9 @@ enum class Mutant : std::uint8_t {
   ToldBeforeJournal,  // the server tells what it has not written down yet
   RemovedHears,       // who was moved out is still told of the room
   ServerOnlyEncoded,  // who enters is told by which connection
+  TellsWhileOut,      // who comes back is told what happened while they were out
 };
-inline constexpr std::array<std::string_view, 16> mutant_names{"none",
+inline constexpr std::array<std::string_view, 17> mutant_names{"none",
                                                                "no-deduplication",
                                                                "new-key-on-retry",
                                                                "ack-before-append",
@@ -50,7 +51,8 @@ inline constexpr std::array<std::string_view, 16> mutant_names{"none",
                                                                "leaves-out-earlier",
                                                                "told-before-journal",
                                                                "removed-hears",
-                                                               "server-only-encoded"};
+                                                               "server-only-encoded",
+                                                               "tells-while-out"};
 
 // None, when there is none of that name.
 inline Mutant mutant_named(std::string_view name) {
@@ -79,6 +81,9 @@ class Mutation {
   void tamper(Reply& reply);
   static void tell_connection(Reply& reply);
   void tamper_earlier(Reply& reply, server::Entered& entered);
+  void tell_missed(Reply& reply);
+  void note_heard(const RoomMail& mail);
+  void note_told(const Deliver& told);
 
   Mutant mutant_;
   std::map<std::string, Frame> last_line_;                   // by room
@@ -86,6 +91,8 @@ class Mutation {
   std::map<std::string, std::uint32_t> said_;                // how often, by room and text
   std::map<std::uint32_t, std::uint32_t> true_keys_;         // by those that were said instead
   std::map<PeerId, ConnectionId> newest_;                    // of a session
+  std::map<std::pair<ConnectionId, RoomName>, std::uint64_t> heard_up_to_;
+  std::map<std::pair<RoomName, std::uint64_t>, Frame> told_;  // by offset
 };
 
 }  // namespace noom::simulation

@@ -14,7 +14,7 @@ const SAME_HASHES = 100;
 const MUTANTS = ['no-deduplication', 'new-key-on-retry', 'ack-before-append', 'forgets-epoch',
   'forgets-outbox', 'applies-unordered', 'keeps-repeats', 'outdated-lose', 'ack-before-commit',
   'shows-hidden', 'uncounted-signals', 'leaves-out-earlier',
-  'told-before-journal', 'removed-hears', 'server-only-encoded'];
+  'told-before-journal', 'removed-hears', 'server-only-encoded', 'tells-while-out'];
 const UNTIL = 1000;  // a mutant that is not caught by then is not caught
 
 let passed = 0;

@@ -26,6 +26,7 @@ bool is_shown(What what) {
 void Stay::told(const Log& log, const Record& r, std::uint64_t me) {
   seen_before_.insert(seen_.begin(), seen_.end());
   me_ = me;
+  out_ = false;
   epoch_ = r.epoch;
   from_ = heard_ = r.offset;
   shown_ = earlier_ = shown_since(log, r.offset);
@@ -38,15 +39,15 @@ void Stay::see(Line line, Faults& faults) {
 
 // --- what is said while it is there
 
-// The next that is to be seen, up to an offset. Nobody sees their own leave, and a line that was
+// The next that is to be seen, up to an offset: nothing from one's own leave on. A line that was
 // seen before the log was lost is not shown again.
 const Event* Stay::next(const Log& log, std::uint64_t until) {
-  while (heard_ < std::min<std::uint64_t>(until, log.events.size())) {
+  while (!out_ && heard_ < std::min<std::uint64_t>(until, log.events.size())) {
     const auto& event = log.events[static_cast<std::size_t>(heard_++)];
-    const bool own_leave = event.what == What::Left && event.author == me_;
+    out_ = event.what == What::Left && event.author == me_;
     const bool again =
         event.what == What::Line && seen_before_.contains({event.text, event.author});
-    if (is_shown(event.what) && !own_leave && !again) return &event;
+    if (is_shown(event.what) && !out_ && !again) return &event;
   }
   return nullptr;
 }
@@ -68,7 +69,7 @@ Faults Stay::saw(const Log& log, const Record& r, std::uint64_t me) {
   }
   const auto* const event = next(log, ~std::uint64_t{0});
   if (event == nullptr)
-    faults.push_back("seen and not in the log: " + r.text);
+    faults.push_back((out_ ? "was told while it was out: " : "seen and not in the log: ") + r.text);
   else if (event->what != r.what || event->text != r.text)
     faults.push_back("saw " + r.text + " where the log has " + event->text + " at " +
                      std::to_string(event->offset));
@@ -117,6 +118,7 @@ Faults Stay::has_heard(const Log& log, std::uint64_t until) {
   has_earlier(log, faults);
   while (const auto* const event = next(log, until))
     faults.push_back("missed " + event->text + " at " + std::to_string(event->offset));
+  if (out_) faults.push_back("has heard the room though it was out");
   return faults;
 }
 

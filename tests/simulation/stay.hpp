@@ -48,6 +48,7 @@ class Stay {
   std::uint64_t earlier_ = 0;  // the last of them that it shows
   std::uint64_t heard_ = 0;    // all up to this offset, or not to be heard
   std::uint64_t me_ = 0;       // who it was when it was told
+  bool out_ = false;           // by the log; what comes after is not for it
   std::vector<Line> seen_;
   std::set<Line> seen_once_;        // the same, for looking up
   std::set<std::string> answered_;  // from before the room was told: known by the answer alone

@@ -100,8 +100,6 @@ bool known(Change& change, JoinedRoom& joined, const Line& line) {
 
 void apply_event(Change& change, JoinedRoom& joined, const RoomEvent& event) {
   noom::apply(joined.room, event);
-  const auto* const welcome = std::get_if<server::Welcome>(&event);
-  if (welcome != nullptr && welcome->member.id == change.state.me) joined.number = 0;
   auto line = line_of(event, change.state.me);
   if (!line || known(change, joined, *line)) return;
   add_line(change, joined, *std::move(line));
