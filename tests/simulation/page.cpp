@@ -32,7 +32,7 @@ void Page::load(Observer::Kept kept) {
   held_.clear();
   timers_.clear();
   lines_.clear();
-  forget_connection();
+  forget_connections();
   frozen_ = false;
   hidden_ = false;
   const app::Started started{
@@ -63,7 +63,7 @@ void Page::thaw() {
 void Page::end() {
   ended_ = true;
   scene_.calls.forget(number_);
-  forget_connection();
+  forget_connections();
   observer_.ended();
   scene_.history.add({.kind = Kind::Ended, .tab = number_});
 }
@@ -91,8 +91,17 @@ void Page::turn(const app::Event& event) {
 
 void Page::perform(const app::Effect& effect) {
   std::visit(overloaded{
-                 [&](const app::Connect&) { connect(); },
+                 [&](const app::Connect& e) {
+                   disconnect();
+                   connection_ = dial(e.transport);
+                 },
                  [&](const app::Disconnect&) { disconnect(); },
+                 [&](const app::Probe&) {
+                   drop(probe_);
+                   probe_answered_ = false;
+                   probe_ = dial(app::Transport::WebSocket);
+                 },
+                 [&](const app::CrossOver&) { cross_over(); },
                  [&](const app::Send& e) { send(e); },
                  [&](const app::StartTimer& e) { start(e); },
                  [&](const app::StopTimer& e) { stop(e.timer); },
@@ -123,42 +132,66 @@ void Page::open(const app::OpenLink& opened) {
 }
 
 // A browser's events of a connection that the page has dropped are not heard.
-void Page::connect() {
-  disconnect();
+std::uint32_t Page::dial(app::Transport transport) {
   const auto number = ++last_connection_;
-  connection_ = number;
   const auto if_mine = [this, number](const Then& then) {
     post([this, number, then] {
-      if (connection_ == number) then();
+      if (connection_ == number || probe_ == number) then();
     });
   };
-  door_.connect({
-      .opened = [=, this] { if_mine([this] { turn(app::SocketOpened{}); }); },
-      .closed =
-          [=, this](std::uint16_t code) {
-            if_mine([this, code] {
-              forget_connection();
-              turn(app::SocketClosed{code});
-            });
-          },
-      .said =
-          [=, this](std::string_view text) {
-            if_mine([this, text = std::string(text)] { said(text); });
-          },
-  });
+  door_.connect(
+      transport,
+      {.opened = [=, this] { if_mine([=, this] { opened(number); }); },
+       .closed = [=, this](std::uint16_t code) { if_mine([=, this] { closed(number, code); }); },
+       .said =
+           [=, this](std::string_view text) {
+             if_mine([=, this, text = std::string(text)] { heard(number, text); });
+           },
+       .runs = if_mine});
+  return number;
+}
+
+void Page::drop(std::uint32_t& connection) {
+  if (const auto number = std::exchange(connection, 0U)) door_.drop(number, CloseCode::Normal);
 }
 
 void Page::disconnect() {
-  if (!connected()) return;
-  forget_connection();
-  door_.drop(CloseCode::Normal);
+  drop(connection_);
+  drop(probe_);
+}
+
+void Page::cross_over() {
+  scene_.history.arrived(probe_, "change of transport", "tab " + std::to_string(number_));
+  drop(connection_);
+  connection_ = std::exchange(probe_, 0U);
+  if (connection_ == 0) scene_.agenda.after(0, lane_, [this] { happens(app::SocketClosed{}); });
+}
+
+// As wasm-client/net/connection has it: a probe has to be answered first.
+void Page::opened(std::uint32_t connection) {
+  if (connection == connection_) return turn(app::SocketOpened{});
+  door_.say(connection, {.id = 1, .message = client::Ping{}});
+}
+
+void Page::closed(std::uint32_t connection, std::uint16_t code) {
+  if (connection == probe_) {
+    probe_ = 0;
+    return turn(app::ProbeClosed{});
+  }
+  connection_ = 0;
+  turn(app::SocketClosed{code});
+}
+
+void Page::heard(std::uint32_t connection, std::string_view text) {
+  if (connection == connection_) return said(text);
+  if (!std::exchange(probe_answered_, true)) turn(app::ProbeOpened{});
 }
 
 void Page::send(const app::Send& send) {
-  if (!connected()) return;
+  if (connection_ == 0) return;
   if (const auto* const line = std::get_if<client::NewMessage>(&send.envelope.message))
     lines_[send.envelope.id] = {line->room, line->key};
-  door_.say(send.envelope);
+  door_.say(connection_, send.envelope);
 }
 
 void Page::said(std::string_view text) {

@@ -19,18 +19,19 @@
 
 namespace noom::simulation {
 
-// What a page hears of its connection, as a browser tells it.
+// What a page hears of a connection, as a browser tells it.
 struct Browser {
   std::function<void()> opened;
   std::function<void(std::uint16_t)> closed;
   std::function<void(std::string_view)> said;
+  std::function<void(std::function<void()>)> runs;  // something of the page's own, once it runs
 };
 
-// The page's way out: one connection at a time.
+// The page's way out. Connections are numbered from 1.
 struct Door {
-  std::function<void(Browser)> connect;
-  std::function<void(const Envelope<ClientMessage>&)> say;
-  std::function<void(CloseCode)> drop;
+  std::function<void(app::Transport, Browser)> connect;
+  std::function<void(std::uint32_t, const Envelope<ClientMessage>&)> say;
+  std::function<void(std::uint32_t, CloseCode)> drop;
 };
 
 // What all pages share.
@@ -50,7 +51,9 @@ class Page {
 
   bool runs() const { return !frozen_; }
   bool hidden() const { return hidden_; }
-  bool connected() const { return connection_ != 0; }
+  // The ones that are heard; 0: none.
+  std::uint32_t connection() const { return connection_; }
+  std::uint32_t probe() const { return probe_; }
   const app::State& state() const { return state_; }
 
   // As the browser gives it: what was remembered, the page's address, and dice.
@@ -63,8 +66,8 @@ class Page {
   void hide();
   void freeze();
   void thaw();
-  // Hears no more of its connection.
-  void forget_connection() { connection_ = 0; }
+  // Hears no more of its connections.
+  void forget_connections() { connection_ = probe_ = 0; }
   void end();
   // What it shows in the end.
   void finish() { observer_.finish(state_); }
@@ -80,8 +83,13 @@ class Page {
   void turn(const app::Event& event);
   void perform(const app::Effect& effect);
   void open(const app::OpenLink& opened);
-  void connect();
+  std::uint32_t dial(app::Transport transport);
+  void drop(std::uint32_t& connection);
   void disconnect();
+  void cross_over();
+  void opened(std::uint32_t connection);
+  void closed(std::uint32_t connection, std::uint16_t code);
+  void heard(std::uint32_t connection, std::string_view text);
   void send(const app::Send& send);
   void start(const app::StartTimer& start);
   void stop(const app::Timer& timer);
@@ -103,7 +111,9 @@ class Page {
   std::vector<Running> timers_;
   std::uint64_t last_timer_ = 0;
   std::map<std::uint32_t, std::pair<RoomName, std::uint32_t>> lines_;  // keys, by request
-  std::uint32_t connection_ = 0;  // the one that is heard; 0: none
+  std::uint32_t connection_ = 0;
+  std::uint32_t probe_ = 0;  // a WebSocket beside it
+  bool probe_answered_ = false;
   std::uint32_t last_connection_ = 0;
 };
 

@@ -30,6 +30,8 @@ Plan plan_of(std::uint64_t seed) {
   plan.calls = chance.percent(25);
   plan.durable = chance.percent(40);
   plan.disk_jitter = chance.percent(25) ? chance.between(100, 3'000) : chance.between(1, 30);
+  plan.proxies = chance.percent(40);
+  plan.requests_lost = chance.percent(50) ? 0 : chance.below(20);
   return plan;
 }
 

@@ -26,11 +26,13 @@ struct Plan {
   std::int64_t jitter = 60;             // and at most so much more
   std::int64_t mail_jitter = 5;         // of a letter between hubs
   std::size_t outbox = limits::outbox_bytes;
-  std::uint32_t refused = 5;     // per cent of attempts to connect
-  bool untidy = false;           // events of rooms are lost, doubled and swapped on their way
-  bool durable = false;          // rooms outlive the server
-  std::int64_t disk_jitter = 5;  // of a commit, at most
-  bool calls = false;            // people take part in calls, without devices
+  std::uint32_t refused = 5;        // per cent of attempts to connect
+  bool proxies = false;             // some let no WebSocket through
+  std::uint32_t requests_lost = 0;  // per cent of HTTP requests, and of answers
+  bool untidy = false;              // events of rooms are lost, doubled and swapped on their way
+  bool durable = false;             // rooms outlive the server
+  std::int64_t disk_jitter = 5;     // of a commit, at most
+  bool calls = false;               // people take part in calls, without devices
 
   std::int64_t end() const { return active + settling + afterwards; }
   std::uint32_t index_of(const RoomName& room) const;

@@ -7,7 +7,8 @@
 
 #include "tests/simulation/page.hpp"
 #include "tests/simulation/person.hpp"
-#include "tests/simulation/wire.hpp"
+#include "tests/simulation/polling_wire.hpp"
+#include "tests/simulation/websocket_wire.hpp"
 
 namespace noom::simulation {
 
@@ -36,17 +37,28 @@ class Tab {
   void reset_page();
   void reset_server();
   void read_slowly();
+  void change_proxy(Path::WebSockets websockets);
   void server_stopped(bool gently);
 
+  // Who polls goes on so: a change in the last moment would not be over in the end.
+  void keep_transport();
   void say_in_all_rooms();
   void finish();
+  // How many of its connections a hub may know.
+  std::size_t connections() const;
 
  private:
   void live();
   Door door();
-  void connect(Browser browser);
-  // The page's; none when it has dropped its last one.
-  Wire* wire() const { return page_.connected() ? wires_.back().get() : nullptr; }
+  void connect(app::Transport transport, Browser browser);
+  void say(std::uint32_t connection, Envelope<ClientMessage> envelope);
+  void drop(std::uint32_t connection, CloseCode code);
+  void leave_page();
+  // Nothing: it is none.
+  Wire* wire(std::uint32_t connection) const {
+    return connection == 0 ? nullptr : wires_[connection - 1].wire.get();
+  }
+  Wire* wire() const { return wire(page_.connection()); }
 
   Network& network_;
   Lane lane_;
@@ -54,7 +66,11 @@ class Tab {
   Person person_;
   Path way_;
   bool alive_ = true;
-  std::vector<std::unique_ptr<Wire>> wires_;
+  struct Numbered {
+    std::unique_ptr<Wire> wire;
+    std::int64_t dropped_at = 0;  // by the page
+  };
+  std::vector<Numbered> wires_;  // from 1
   Page page_;
 };
 

@@ -14,17 +14,24 @@ void Tab::thaw() {
   if (alive_ && !page_.runs()) page_.thaw();
 }
 
+void Tab::leave_page() {
+  for (const auto connection : {page_.connection(), page_.probe()})
+    if (connection != 0) drop(connection, CloseCode::GoingAway);
+}
+
 void Tab::reload() {
   if (!alive_) return;
   if (page_.runs()) page_.hide();
   const auto kept = page_.hidden() && state().session ? Observer::Kept::Yes : Observer::Kept::No;
-  if (auto* const mine = wire()) mine->drop(CloseCode::GoingAway);
+  leave_page();
   page_.load(kept);
 }
 
 void Tab::crash() {
   if (!alive_) return;
-  if (auto* const mine = wire()) {
+  for (const auto connection : {page_.connection(), page_.probe()}) {
+    auto* const mine = wire(connection);
+    if (mine == nullptr) continue;
     mine->vanish();
     page_.chance.percent(50) ? mine->reset_server() : mine->sever();
   }
@@ -34,7 +41,7 @@ void Tab::crash() {
 void Tab::close() {
   if (!alive_) return;
   if (page_.runs()) page_.hide();
-  if (auto* const mine = wire()) mine->drop(CloseCode::GoingAway);
+  leave_page();
   alive_ = false;
   page_.end();
 }
@@ -50,6 +57,7 @@ void Tab::find_network() {
 
 void Tab::heal() {
   way_.out_until = 0;
+  way_.websockets = Path::WebSockets::Pass;
   thaw();
 }
 
@@ -62,7 +70,13 @@ void Tab::reset_page() {
 }
 
 void Tab::read_slowly() {
-  if (auto* const mine = wire()) mine->close(CloseCode::Slow);
+  if (auto* const mine = wire()) mine->read_slowly();
+}
+
+// Whoever has a WebSocket loses it.
+void Tab::change_proxy(Path::WebSockets websockets) {
+  way_.websockets = websockets;
+  if (websockets != Path::WebSockets::Pass) reset_page();
 }
 
 void Tab::reset_server() {
@@ -70,7 +84,7 @@ void Tab::reset_server() {
 }
 
 void Tab::server_stopped(bool gently) {
-  for (const auto& one : wires_) one->server_stopped(gently);
+  for (const auto& one : wires_) one.wire->server_stopped(gently);
 }
 
 }  // namespace noom::simulation

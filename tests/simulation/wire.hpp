@@ -1,22 +1,24 @@
-// One connection between a page and the server, as TCP and a WebSocket give it: what is said
-// arrives in order or not at all, and each end learns of the end at its own time, or never.
+// One connection between a page and the server, by either transport, and what can break it.
 #pragma once
 
 #include <cstdint>
-#include <deque>
-#include <optional>
 #include <string>
 
-#include "server/session/liveness.hpp"
+#include "shared/protocol/refusal.hpp"
 #include "tests/simulation/page.hpp"
 #include "tests/simulation/server.hpp"
-#include "tests/simulation/told.hpp"
 
 namespace noom::simulation {
 
+inline constexpr std::uint16_t abnormal = 1006;  // RFC 6455 section 7.4.1
+
 // The network of one page.
 struct Path {
+  // What a proxy does with WebSockets: Deaf lets them open, and nothing through.
+  enum class WebSockets : std::uint8_t { Pass, Refused, Deaf };
+
   std::int64_t out_until = 0;  // until then nothing arrives; then what was said does, late
+  WebSockets websockets = WebSockets::Pass;
 };
 
 // What all wires share.
@@ -33,73 +35,25 @@ struct Network {
 
 class Wire {
  public:
-  Wire(Network& network, Path& path, std::uint32_t number, Browser browser);
+  Wire() = default;
   Wire(const Wire&) = delete;
   Wire& operator=(const Wire&) = delete;
+  virtual ~Wire() = default;
 
   // The page's side.
-  void say(Envelope<ClientMessage> envelope);
-  void drop(CloseCode code);  // hears no more of it
-  void vanish();              // the same, and the server is not told
+  virtual void say(const std::string& text) = 0;
+  virtual void drop(CloseCode code) = 0;  // hears no more of it
+  virtual void vanish() = 0;              // the same, and the server is not told
 
   // Trouble.
-  void sever();       // nothing passes any more, and nobody is told
-  void reset_page();  // the page is told
-  void reset_server();
-  void server_stopped(bool gently);
+  virtual void sever() = 0;       // nothing passes any more, and nobody is told
+  virtual void reset_page() = 0;  // the page is told
+  virtual void reset_server() = 0;
+  virtual void read_slowly() = 0;
+  virtual void server_stopped(bool gently) = 0;
 
-  // The server's side, for the hub.
-  void send(const Frame& frame);
-  void close(CloseCode code);
-
- private:
-  enum class End : std::uint8_t { Connecting, Open, Closing, Gone };
-  enum class Sort : std::uint8_t { Open, Refused, Text, Event, Ping, Pong, Close, Reset };
-  struct Packet {
-    Sort sort{};
-    std::uint16_t code = 0;
-    Frame text;
-  };
-
-  // What is under way in it arrives in order.
-  struct Direction {
-    Chance chance;
-    Lane lane;
-    void (Wire::*at_end)(const Packet&);
-    std::deque<Packet> packets = {};
-    std::int64_t last = 0;  // arrives then
-    std::size_t bytes = 0;
-  };
-
-  void put(Direction& way, Packet packet);
-  void arrive(Direction& way);
-
-  void at_server(const Packet& packet);
-  void accept();
-  void heard(std::string_view text);
-  void serve(const Envelope<ClientMessage>& envelope);
-  void answer_untidily(Packet packet);
-  void leave_hub(std::uint16_t code);
-  void look();
-  bool server_lives() const;
-
-  void at_page(const Packet& packet);
-  void end_page(std::uint16_t code);
-
-  Network& network_;
-  Path& path_;
-  std::uint32_t number_;
-  Browser browser_;
-  Direction up_;
-  Direction down_;
-  bool severed_ = false;
-  End page_ = End::Connecting;
-  End server_ = End::Connecting;
-  std::uint32_t generation_ = 0;  // of the server
-  ShardIndex shard_ = 0;
-  ConnectionId connection_ = 0;
-  std::optional<Liveness> liveness_;
-  Told told_;
+  // A hub has heard of it, and not of its end.
+  virtual bool at_hub() const = 0;
 };
 
 }  // namespace noom::simulation

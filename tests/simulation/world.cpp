@@ -20,6 +20,7 @@ const History& World::run() {
   agenda_.run_until(plan_.active);
   heal();
   agenda_.run_until(plan_.active + plan_.settling);
+  for (const auto& tab : tabs_) tab->keep_transport();
   for (const auto& tab : tabs_) tab->say_in_all_rooms();
   agenda_.run_until(plan_.end());
   finish();
@@ -30,6 +31,7 @@ void World::open(Storage storage, std::string path) {
   if (tabs_.size() >= plan_.most_tabs) return;
   const auto number = static_cast<std::uint32_t>(tabs_.size());
   tabs_.push_back(std::make_unique<Tab>(network_, number, std::move(storage), std::move(path)));
+  if (plan_.proxies && !network_.healed && chance_.percent(50)) change_proxy(*tabs_.back());
 }
 
 Tab& World::any() { return *tabs_[chance_.below(static_cast<std::uint32_t>(tabs_.size()))]; }
@@ -63,6 +65,7 @@ void World::trouble_for(Tab& tab, std::uint32_t roll) {
   if (roll < 68) return tab.reset_server();
   if (roll < 71) return tab.find_network();
   if (roll < 74) return tab.read_slowly();
+  if (roll < 78) return change_proxy(tab);
   tab.lose_network(chance_.percent(30) ? chance_.between(5'000, 50'000)
                                        : chance_.between(200, 5'000));
 }
@@ -77,6 +80,14 @@ void World::move() {
   std::vector<RoomName> to;
   if (chance_.percent(70)) to.push_back(room());
   chance_.percent(80) ? hub.move(room(), std::move(to)) : hub.move_everyone(std::move(to));
+}
+
+void World::change_proxy(Tab& tab) {
+  using WebSockets = Path::WebSockets;
+  if (!plan_.proxies) return;
+  tab.change_proxy(chance_.percent(40)   ? WebSockets::Pass
+                   : chance_.percent(70) ? WebSockets::Refused
+                                         : WebSockets::Deaf);
 }
 
 void World::freeze(Tab& tab, Tab::Told told) {
@@ -106,16 +117,18 @@ void World::same(const std::string& what, std::size_t counted, std::size_t there
 
 // The server knows those who are there, and nobody else.
 void World::finish() {
+  std::size_t connections = 0;
   std::size_t people = 0;
   std::size_t memberships = 0;
   for (const auto& tab : tabs_) {
     tab->finish();
+    connections += tab->connections();
     if (!tab->alive()) continue;
     ++people;
     memberships += tab->state().rooms.size();
   }
   const auto counts = server_.counts();
-  same("connections", counts.connections, people);
+  same("connections", counts.connections, connections);
   same("people", counts.people, people);
   same("sessions", counts.sessions, people);
   same("memberships", counts.memberships, memberships);

@@ -20,6 +20,7 @@ class World {
   void trouble();
   void trouble_for(Tab& tab, std::uint32_t roll);
   void move();
+  void change_proxy(Tab& tab);
   void freeze(Tab& tab, Tab::Told told);
   void open(Storage storage, std::string path);
   void restart();

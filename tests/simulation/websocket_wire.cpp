@@ -1,4 +1,4 @@
-#include "tests/simulation/wire.hpp"
+#include "tests/simulation/websocket_wire.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -8,10 +8,8 @@
 namespace noom::simulation {
 namespace {
 
-constexpr std::uint16_t abnormal = 1006;
 constexpr std::int64_t close_within = 2'000;     // as server/session has it
 constexpr std::int64_t connect_within = 30'000;  // browsers give up some time
-constexpr std::int64_t append_late = 400;
 
 // An event has its place in the envelope, which stands before the payload.
 bool about_room(std::string_view text) {
@@ -20,17 +18,18 @@ bool about_room(std::string_view text) {
 
 }  // namespace
 
-Wire::Wire(Network& network, Path& path, std::uint32_t number, Browser browser)
+WebSocketWire::WebSocketWire(Network& network, Path& path, std::uint32_t number, Browser browser)
     : network_(network),
       path_(path),
       number_(number),
       browser_(std::move(browser)),
       up_{.chance = Chance(network.plan.seed, 0x10000 + 2 * number),
           .lane = lanes::wires + 2 * number,
-          .at_end = &Wire::at_server},
+          .at_end = &WebSocketWire::at_server},
       down_{.chance = Chance(network.plan.seed, 0x10001 + 2 * number),
             .lane = lanes::wires + 2 * number + 1,
-            .at_end = &Wire::at_page} {
+            .at_end = &WebSocketWire::at_page},
+      seat_(network, number, lanes::wires + 2 * number) {
   put(up_, {.sort = Sort::Open});
   network_.agenda.after(connect_within, up_.lane, [this] {
     if (page_ == End::Connecting) end_page(abnormal);
@@ -39,24 +38,20 @@ Wire::Wire(Network& network, Path& path, std::uint32_t number, Browser browser)
 
 // --- the page's side
 
-void Wire::say(Envelope<ClientMessage> envelope) {
-  if (page_ != End::Open) return;
-  const auto* const enter = std::get_if<client::EnterRoom>(&envelope.message);
-  const auto epoch = enter == nullptr ? Epoch{} : network_.server.epoch(enter->room);
-  if (network_.mutation.client_says(envelope.message, epoch) == Mutation::Way::Lost) return;
-  put(up_, {.sort = Sort::Text, .text = Frame(encode(envelope))});
+void WebSocketWire::say(const std::string& text) {
+  if (page_ == End::Open) put(up_, {.sort = Sort::Text, .text = Frame(text)});
 }
 
-void Wire::drop(CloseCode code) {
+void WebSocketWire::drop(CloseCode code) {
   if (page_ == End::Gone) return;
   page_ = End::Gone;
   put(up_, {.sort = Sort::Close, .code = static_cast<std::uint16_t>(code)});
 }
 
-void Wire::vanish() { page_ = End::Gone; }
+void WebSocketWire::vanish() { page_ = End::Gone; }
 
 // Nobody is there any more: the system answers as it does.
-void Wire::at_page(const Packet& packet) {
+void WebSocketWire::at_page(const Packet& packet) {
   const bool end = packet.sort == Sort::Close || packet.sort == Sort::Reset;
   if (page_ == End::Gone && !end) return put(up_, {.sort = Sort::Close, .code = abnormal});
   switch (packet.sort) {
@@ -82,66 +77,47 @@ void Wire::at_page(const Packet& packet) {
   }
 }
 
-void Wire::end_page(std::uint16_t code) {
+void WebSocketWire::end_page(std::uint16_t code) {
   if (std::exchange(page_, End::Gone) != End::Gone) browser_.closed(code);
 }
 
 // --- the server's side
 
-bool Wire::server_lives() const {
-  return network_.server.up() && network_.server.generation() == generation_;
-}
-
-void Wire::at_server(const Packet& packet) {
+void WebSocketWire::at_server(const Packet& packet) {
   if (packet.sort == Sort::Open) return accept();
-  if (server_ == End::Gone || !server_lives()) {
+  if (server_ == End::Gone || !seat_.lives()) {
     server_ = End::Gone;
     if (packet.sort != Sort::Close) put(down_, {.sort = Sort::Reset});
     return;
   }
   liveness_->heard(network_.agenda.now());
-  if (packet.sort == Sort::Text && server_ == End::Open) heard(*packet.text);
+  if (packet.sort == Sort::Text && server_ == End::Open) seat_.heard(*packet.text);
   if (packet.sort == Sort::Close) leave_hub(packet.code);
 }
 
-void Wire::accept() {
-  const bool refused = !network_.healed && up_.chance.percent(network_.plan.refused);
+void WebSocketWire::accept() {
+  if (path_.websockets == Path::WebSockets::Deaf) {
+    put(down_, {.sort = Sort::Open});
+    server_ = End::Gone;
+    deaf_ = true;
+    return;
+  }
+  const bool refused = path_.websockets == Path::WebSockets::Refused ||
+                       (!network_.healed && up_.chance.percent(network_.plan.refused));
   if (refused || !network_.server.up()) {
     server_ = End::Gone;
     return put(down_, {.sort = Sort::Refused});
   }
-  generation_ = network_.server.generation();
-  shard_ = up_.chance.below(network_.plan.shards);
   server_ = End::Open;
   put(down_, {.sort = Sort::Open});
-  connection_ = network_.server.hub(shard_).connected(Peer(*this));
+  seat_.take(up_.chance.below(network_.plan.shards), Peer(*this));
   liveness_.emplace(network_.agenda.now());
   look();
 }
 
-void Wire::heard(std::string_view text) {
-  network_.history.arrived(number_, "server", text);
-  auto decoded = decode_client(text);
-  if (!decoded.message)
-    return network_.server.hub(shard_).unreadable(connection_, decoded.id, decoded.message.error());
-  const Envelope<ClientMessage> envelope{decoded.id, *std::move(decoded.message)};
-  const bool line = std::holds_alternative<client::NewMessage>(envelope.message);
-  if (!line || !network_.mutation.is(Mutant::AckBeforeAppend)) return serve(envelope);
-  send(frame_of(server::Ack{}, envelope.id));
-  network_.agenda.after(append_late, up_.lane, [this, envelope] {
-    if (server_ == End::Open && server_lives()) serve(envelope);
-  });
-}
-
-void Wire::serve(const Envelope<ClientMessage>& envelope) {
-  told_.asked(envelope);
-  network_.server.hub(shard_).received(connection_, envelope);
-}
-
-void Wire::send(const Frame& frame) {
+void WebSocketWire::send(const Frame& frame) {
   if (server_ != End::Open) return;
-  if (auto fault = told_.fault_of(*frame); !fault.empty())
-    network_.history.add({.kind = Kind::Problem, .tab = number_, .text = std::move(fault)});
+  seat_.check(frame);
   if (down_.bytes + frame->size() > network_.plan.outbox) return close(CloseCode::Slow);
   const bool event = about_room(*frame);
   Packet packet{.sort = event ? Sort::Event : Sort::Text, .text = frame};
@@ -150,7 +126,7 @@ void Wire::send(const Frame& frame) {
 }
 
 // As a network of several servers, or a transport of many requests, might.
-void Wire::answer_untidily(Packet packet) {
+void WebSocketWire::answer_untidily(Packet packet) {
   const auto roll = down_.chance.below(100);
   if (roll < 4) return;
   if (roll < 10) put(down_, packet);
@@ -161,7 +137,7 @@ void Wire::answer_untidily(Packet packet) {
 }
 
 // Nothing is called back within a call of the hub's.
-void Wire::close(CloseCode code) {
+void WebSocketWire::close(CloseCode code) {
   if (server_ != End::Open) return;
   server_ = End::Closing;
   if (code == CloseCode::Slow) down_.packets.clear();
@@ -170,19 +146,15 @@ void Wire::close(CloseCode code) {
   network_.agenda.after(close_within, up_.lane, [this] { leave_hub(abnormal); });
 }
 
-void Wire::leave_hub(std::uint16_t code) {
+void WebSocketWire::leave_hub(std::uint16_t code) {
   if (server_ != End::Open && server_ != End::Closing) return;
   server_ = End::Gone;
-  if (!server_lives()) return;
-  const bool goodbye = code == static_cast<std::uint16_t>(CloseCode::GoingAway);
-  network_.server.hub(shard_).closed(connection_, goodbye ? Ended::Goodbye : Ended::Lost);
+  seat_.leave(code);
 }
 
-void Wire::look() {
-  if (server_ != End::Open || !server_lives()) return;
-  const auto greeted = network_.server.hub(shard_).greeted(connection_);
-  const auto now = network_.agenda.now();
-  const auto step = liveness_->look(now, greeted ? Greeted::Yes : Greeted::No);
+void WebSocketWire::look() {
+  if (server_ != End::Open || !seat_.lives()) return;
+  const auto step = liveness_->look(network_.agenda.now(), seat_.greeted());
   if (step.what == Liveness::Step::Do::Close) return close(step.code);
   if (step.what == Liveness::Step::Do::Ping) put(down_, {.sort = Sort::Ping});
   network_.agenda.at(liveness_->due_at(), up_.lane, [this] { look(); });
@@ -190,8 +162,8 @@ void Wire::look() {
 
 // --- what is under way
 
-void Wire::put(Direction& way, Packet packet) {
-  if (severed_) return;
+void WebSocketWire::put(Direction& way, Packet packet) {
+  if (severed_ || deaf_) return;
   if (packet.text) way.bytes += packet.text->size();
   way.packets.push_back(std::move(packet));
   const auto& plan = network_.plan;
@@ -200,7 +172,7 @@ void Wire::put(Direction& way, Packet packet) {
   network_.agenda.at(way.last, way.lane, [this, &way] { arrive(way); });
 }
 
-void Wire::arrive(Direction& way) {
+void WebSocketWire::arrive(Direction& way) {
   if (severed_ || way.packets.empty()) return;
   if (path_.out_until > network_.agenda.now())
     return network_.agenda.at(path_.out_until, way.lane, [this, &way] { arrive(way); });
@@ -212,17 +184,17 @@ void Wire::arrive(Direction& way) {
 
 // --- trouble
 
-void Wire::sever() {
+void WebSocketWire::sever() {
   severed_ = true;
   up_.packets.clear();
   down_.packets.clear();
 }
 
-void Wire::reset_page() { end_page(abnormal); }
+void WebSocketWire::reset_page() { end_page(abnormal); }
 
-void Wire::reset_server() { leave_hub(abnormal); }
+void WebSocketWire::reset_server() { leave_hub(abnormal); }
 
-void Wire::server_stopped(bool gently) {
+void WebSocketWire::server_stopped(bool gently) {
   if (server_ != End::Open && server_ != End::Closing) return;
   server_ = End::Gone;
   const auto restart = static_cast<std::uint16_t>(CloseCode::Restart);
