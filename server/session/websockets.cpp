@@ -40,7 +40,6 @@ void WebSockets::adopt(int socket, std::string received, Admission admission, Le
 }
 
 void WebSockets::put_off(WebSocket& socket) {
-  ++put_off_;
   if (std::exchange(socket.dirty_, true)) return;
   dirty_.push_back(&socket);
   turn_.put_off();
@@ -59,10 +58,8 @@ void WebSockets::ready(std::span<const Poll::Readiness> sockets) {
   read_all();
 }
 
-// Who spoke is written to first. What they say next then comes while the others are written to, so
-// that the next turn has it, and each of its writes more to write. But where one speaks and one
-// hears, as in pairs, there is no more to come: they are written to while what the kernel and the
-// hub know of them is still in the processor's caches.
+// Who spoke is written to first: what they say next then comes while the others are written to, so
+// that the next turn has it, and each of its writes more to write.
 void WebSockets::read_all() {
   batch_.perform(read_);
   const auto now = steady_clock();
@@ -73,26 +70,16 @@ void WebSockets::read_all() {
     const bool full = read_[i] == static_cast<int>(read_bytes);
     if (full || ended || read_[i] == -EINTR) socket->read_again();
   }
-  const auto read = reading_.size();
   reading_.clear();
-  const auto frames = put_off_ - read;
-  if (frames > dirty_.size() || frames > 2 * read) return;
-  for (auto* const socket : write_dirty())
-    if (socket->gone()) put_off(*socket);
-}
-
-std::vector<WebSocket*> WebSockets::write_dirty() {
-  put_off_ = 0;
-  auto dirty = std::exchange(dirty_, {});
-  for (auto* const socket : dirty) socket->dirty_ = false;
-  write_all(dirty);
-  return dirty;
 }
 
 // Whoever leaves the hub is told to others, who have something to write then.
 void WebSockets::settle() {
   while (!dirty_.empty()) {
-    for (auto* const socket : write_dirty())
+    const auto dirty = std::exchange(dirty_, {});
+    for (auto* const socket : dirty) socket->dirty_ = false;
+    write_all(dirty);
+    for (auto* const socket : dirty)
       if (socket->gone() && !socket->dirty_) forget(*socket);
   }
 }

@@ -57,8 +57,6 @@ class WebSockets {
 
   void ready(std::span<const Poll::Readiness> sockets);
   void read_all();
-  // To all that were put off, who are returned.
-  std::vector<WebSocket*> write_dirty();
   void write_all(std::span<WebSocket* const> sockets);
   void write(WebSocket& socket, const Outbox& outbox);
   void perform_writes();
@@ -83,7 +81,6 @@ class WebSockets {
   const Outbox* gathered_last_ = nullptr;
   std::vector<std::unique_ptr<WebSocket>> all_;
   std::vector<WebSocket*> dirty_;
-  std::size_t put_off_ = 0;  // once for each read and each frame, since they were written to
 };
 
 }  // namespace noom

@@ -146,35 +146,6 @@ TEST_P(WebSocketsTest, WhoSpokeIsWrittenToFirst) {
   ::close(epoll);
 }
 
-// How many ends have something to read when the last of them is heard.
-TEST_P(WebSocketsTest, InPairsSomeAreWrittenToBeforeOthersAreRead) {
-  std::array<OtherEnd, Batch::most + 1> ends;
-  const int epoll = ::epoll_create1(0);
-  for (std::uint32_t i = 0; i < ends.size(); ++i) {
-    adopt(ends[i]);
-    ends[i].be_watched_by(epoll, i);
-  }
-  const auto readable_at_the_last = [&](auto answer) {
-    std::size_t heard = 0;
-    int readable = -1;
-    on_text = [&](Peer& by, std::string_view text) {
-      std::array<epoll_event, Batch::most + 1> events{};
-      if (++heard == ends.size())
-        readable = ::epoll_wait(epoll, events.data(), static_cast<int>(events.size()), 0);
-      answer(by, text);
-    };
-    for (const auto& end : ends) end.say(bytes_of({.payload = "hi"}));
-    turn_over();
-    for (const auto& end : ends) EXPECT_NE(end.hear(), "");
-    return readable;
-  };
-  const auto echo = [](Peer& by, std::string_view text) { by.send(frame(text)); };
-  const auto spread = [this](Peer&, std::string_view text) { tell_all(std::string(text)); };
-  EXPECT_EQ(readable_at_the_last(echo), static_cast<int>(Batch::most));
-  EXPECT_EQ(readable_at_the_last(spread), 0);
-  ::close(epoll);
-}
-
 TEST_P(WebSocketsTest, AllIsReadOfWhoSaysMuchOrLittleAndOfWhoHangsUpThen) {
   OtherEnd bystander;
   adopt(bystander);
