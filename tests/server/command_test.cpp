@@ -1,5 +1,10 @@
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <regex>
+#include <set>
+#include <sstream>
+
 #include "server/config.hpp"
 #include "server/console.hpp"
 
@@ -109,6 +114,24 @@ TEST(CommandLine, AMistakeIsExitCodeTwo) {
   EXPECT_EQ(std::get<ExitCode>(CommandLine{{"noom-server", "--prot", "1"}}.parse()).code, 2);
   EXPECT_EQ(std::get<ExitCode>(CommandLine{{"noom-server", "--ice-server", "x"}}.parse()).code, 2);
   EXPECT_NE(testing::internal::GetCapturedStderr(), "");
+}
+
+std::set<std::string> options_in(const std::string& text, const std::regex& pattern) {
+  std::set<std::string> found;
+  for (std::sregex_iterator match(text.begin(), text.end(), pattern), end; match != end; ++match)
+    found.insert((*match)[1]);
+  return found;
+}
+
+TEST(Options, AreThoseOfReadmesTable) {
+  testing::internal::CaptureStdout();
+  CommandLine{{"noom-server", "--help"}}.parse();
+  auto known = options_in(testing::internal::GetCapturedStdout(), std::regex("(--[a-z-]+)"));
+  known.erase("--help");
+  known.erase("--version");
+  std::ostringstream readme;
+  readme << std::ifstream(NOOM_SOURCE_DIR "/README.md").rdbuf();
+  EXPECT_EQ(options_in(readme.str(), std::regex("\\n\\| `(--[a-z-]+)` \\|")), known);
 }
 
 }  // namespace
