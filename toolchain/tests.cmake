@@ -60,13 +60,16 @@ if(NOT EMSCRIPTEN)
 endif()
 
 # The deterministic simulator: the page's core and the server's hubs in one program without a socket.
-# It runs thousands of histories, so all of it is optimised, and its server logs nothing.
+# It runs thousands of histories, so all of it is optimised and nothing is sanitized, and its server
+# logs nothing.
 noom_sources(simulated_sources shared/*.cpp wasm-client/app/*.cpp server/hub/*.cpp)
 noom_sources(simulation_sources tests/simulation/*.cpp)
 add_executable(noom-simulation EXCLUDE_FROM_ALL ${simulation_sources} ${simulated_sources}
   server/session/liveness.cpp server/journal/rows.cpp tests/shared/call/browser_model.cpp)
-target_link_libraries(noom-simulation PRIVATE noom_common noom_json)
+target_include_directories(noom-simulation PRIVATE ${PROJECT_SOURCE_DIR})
+target_link_libraries(noom-simulation PRIVATE noom_warnings noom_json)
 target_compile_options(noom-simulation PRIVATE -O2)
+noom_precompile(noom-simulation)
 if(EMSCRIPTEN)
   # The whole of it optimised at once takes minutes, and is not what it is built for.
   target_compile_options(noom-simulation PRIVATE -finline-functions -fno-lto)
@@ -90,16 +93,25 @@ else()
   add_executable(noom-describe EXCLUDE_FROM_ALL toolchain/describe/describe.cpp)
   target_link_libraries(noom-describe PRIVATE noom_shared)
 
-  # cmake -DNOOM_FUZZ=ON -DNOOM_SANITIZE=address,undefined -DCMAKE_CXX_COMPILER=clang++ …
+  # One program for each parser of what strangers send, and what they begin with.
   option(NOOM_FUZZ "Build the fuzzers, with clang" OFF)
   if(NOOM_FUZZ)
     target_compile_options(noom_sanitizers INTERFACE -fsanitize=fuzzer-no-link)
-    add_executable(fuzz_decode_client EXCLUDE_FROM_ALL tests/fuzz/decode_client.cpp)
-    target_link_libraries(fuzz_decode_client PRIVATE noom_shared)
-    target_link_options(fuzz_decode_client PRIVATE -fsanitize=fuzzer)
-    noom_sources(codec_sources server/rfc6455/*.cpp)
-    add_executable(fuzz_rfc6455 EXCLUDE_FROM_ALL tests/fuzz/rfc6455.cpp ${codec_sources})
-    target_link_libraries(fuzz_rfc6455 PRIVATE noom_common)
-    target_link_options(fuzz_rfc6455 PRIVATE -fsanitize=fuzzer)
+    noom_sources(fuzzed_server_sources server/rfc6455/*.cpp server/http/guard.cpp server/http/origin.cpp
+      server/http/router.cpp server/http/handshake.cpp server/journal/rows.cpp)
+    add_library(noom_fuzzed_server STATIC ${fuzzed_server_sources})
+    target_link_libraries(noom_fuzzed_server PUBLIC noom_shared)
+    add_executable(noom-fuzz-seeds tests/fuzz/seeds.cpp)
+    target_link_libraries(noom-fuzz-seeds PRIVATE noom_shared)
+    noom_sources(fuzzers tests/fuzz/*.cpp)
+    list(REMOVE_ITEM fuzzers ${PROJECT_SOURCE_DIR}/tests/fuzz/seeds.cpp)
+    add_custom_target(noom-fuzzers DEPENDS noom-fuzz-seeds)
+    foreach(fuzzer IN LISTS fuzzers)
+      cmake_path(GET fuzzer STEM parser)
+      add_executable(fuzz_${parser} EXCLUDE_FROM_ALL ${fuzzer})
+      target_link_libraries(fuzz_${parser} PRIVATE noom_fuzzed_server)
+      target_link_options(fuzz_${parser} PRIVATE -fsanitize=fuzzer)
+      add_dependencies(noom-fuzzers fuzz_${parser})
+    endforeach()
   endif()
 endif()

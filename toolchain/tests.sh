@@ -17,25 +17,26 @@ test_wasm() {
 }
 
 test_server() {
-  step "build, server" build_preset dev server_tests noom-server
+  step "build, server" build_preset dev server_tests
   suite server build/dev/server_tests
 }
 
 test_alone() {
-  step "build, server" build_preset dev noom-server
-  suite alone tests/alone/run build/dev/noom-server
+  step "build, server as shipped" build_server release
+  suite alone tests/alone/run build/release/noom-server
 }
 
 test_simulation() {
-  step "build, simulator" build_preset dev noom-simulation
+  step "build, simulator" build_preset unit noom-simulation
   step "build, simulator as Wasm" build_preset wasm noom-simulation
-  suite simulation node tests/simulation/run.mjs build/dev/noom-simulation build/wasm/noom-simulation.js
+  suite simulation node tests/simulation/run.mjs build/unit/noom-simulation build/wasm/noom-simulation.js
 }
 
 test_network() {
   need network
-  step "build, network" build_preset dev noom-server noom-network
-  NOOM_PROGRAMS=build/dev suite network node tests/network/run.mjs
+  step "build, server as shipped" build_server release
+  step "build, network" build_preset release noom-network
+  NOOM_PROGRAMS=build/release suite network node tests/network/run.mjs
 }
 
 test_conformance() {
@@ -64,18 +65,17 @@ refuses_heavy_page() {
 test_e2e() {
   need e2e
   step "install, npm" need_npm
-  step "build, page" build_page
-  step "build, server" build_preset dev noom-server
+  step "build, server as shipped" build_server release
   # People in real browsers take longer than any other suite.
-  NOOM_SUITE_SECONDS=2700 NOOM_SERVER=$PWD/build/dev/noom-server suite e2e node tests/e2e/run.mjs
+  NOOM_SUITE_SECONDS=2700 NOOM_SERVER=$PWD/build/release/noom-server suite e2e node tests/e2e/run.mjs
 }
 
 test_load() {
   need npm
   step "install, npm" need_npm
-  step "build, page" build_page
-  step "build, load" build_preset dev noom-server "${load_programs[@]}"
-  NOOM_PROGRAMS=build/dev suite load node tests/load/self_test.mjs
+  step "build, server as shipped" build_server release
+  step "build, load" build_preset release "${load_programs[@]}"
+  NOOM_PROGRAMS=build/release suite load node tests/load/self_test.mjs
 }
 
 test_all() {
@@ -92,10 +92,15 @@ test_all() {
   [[ ! -f tests/e2e/run.mjs ]] || test_e2e
 }
 
-test_sanitizers() {
-  step "build, asan" build_preset asan shared_tests client_tests server_tests
-  local name steady=()
-  for name in shared client server; do suite "$name, asan" "build/asan/${name}_tests"; done
+# Each parser of what strangers send, for 20 s.
+test_fuzz() {
+  step "build, fuzz" build_preset fuzz noom-fuzzers
+  suite fuzz tests/fuzz/run build/fuzz
+}
+
+# The other suites have the address and the undefined behaviour sanitizers anyway.
+test_threads() {
+  local steady=()
   step "build, tsan" build_preset tsan server_tests
   # The thread sanitizer of g++ 12 needs addresses that are not much randomised.
   ! setarch -R true 2>/dev/null || steady=(setarch -R)

@@ -1,28 +1,15 @@
-// libFuzzer: whatever a client sends is refused, or is a message that can be written and read
-// again.
-#include <cstddef>
-#include <cstdint>
-#include <cstdlib>
-
+// Whatever a client sends is refused, or is a message that can be written and read again.
 #include "shared/protocol/codec.hpp"
-
-namespace {
-
-using Decoded = noom::Decoded<noom::ClientMessage>;
-
-bool same(const Decoded& a, const Decoded& b) {
-  if (a.id != b.id || a.message.ok() != b.message.ok()) return false;
-  return a.message.ok() ? *a.message == *b.message : a.message.error() == b.message.error();
-}
-
-}  // namespace
+#include "tests/fuzz/check.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
-  const std::string text(bytes, bytes + size);
-  const auto decoded = noom::decode_client(text);
-  if (!decoded.message.ok()) return 0;
-  const auto again = noom::decode_client(
-      noom::encode(noom::Envelope<noom::ClientMessage>{decoded.id, *decoded.message}));
-  if (!same(decoded, again)) std::abort();
+  using namespace noom;
+  static fuzz::Reached<ClientMessage> reached;
+  const auto decoded = decode_client(fuzz::text_of(bytes, size));
+  if (!decoded.message) return 0;
+  reached.note(*decoded.message);
+  const Envelope<ClientMessage> envelope{decoded.id, *decoded.message};
+  const auto again = decode_client(encode(envelope));
+  fuzz::check(again.id == decoded.id && again.message && *again.message == *decoded.message);
   return 0;
 }
