@@ -26,7 +26,7 @@ People::People(Loop& loop, const Socket::Endpoint& server, const Crowding& crowd
       calls_(plan_.seed, loop.agenda, history_) {
   for (std::uint32_t i = 0; i < crowding.people; ++i) {
     pages_.push_back({.person = std::make_unique<simulation::Person>(plan_, i),
-                      .socket = nullptr,
+                      .sockets = {},
                       .ear = std::make_unique<Ear>(),
                       .page = nullptr});
     const simulation::Scene scene{plan_, loop.agenda, history_, mutation_, calls_};
@@ -36,7 +36,7 @@ People::People(Loop& loop, const Socket::Endpoint& server, const Crowding& crowd
 
 void People::come() {
   for (std::uint32_t i = 0; i < count(); ++i) {
-    auto& [person, socket, ear, page] = pages_[i];
+    auto& [person, sockets, ear, page] = pages_[i];
     page->load(simulation::Observer::Kept::No);
     page->happens(*person->act(page->state()));  // enters
     speak_later(i, crowding_.speaks_every * (i + 1) / count());
@@ -51,13 +51,19 @@ void People::speak_later(std::uint32_t number, std::int64_t wait) {
   });
 }
 
-// --- the pages' sockets
+// --- the pages' sockets, whichever transport they take them for
 
 simulation::Door People::door(std::uint32_t number) {
-  return {.connect = [this,
-                      number](simulation::Browser browser) { connect(number, std::move(browser)); },
-          .say = [this, number](const auto& envelope) { say(number, envelope); },
-          .drop = [this, number](CloseCode code) { pages_[number].socket->close(code); }};
+  const auto socket = [this, number](std::uint32_t connection) -> Socket& {
+    return *pages_[number].sockets[connection - 1];
+  };
+  return {
+      .connect = [this, number](
+                     app::Transport,
+                     simulation::Browser browser) { connect(number, std::move(browser)); },
+      .say = [=, this](std::uint32_t connection,
+                       const auto& envelope) { say(number, socket(connection), envelope); },
+      .drop = [=](std::uint32_t connection, CloseCode code) { socket(connection).close(code); }};
 }
 
 void People::connect(std::uint32_t number, simulation::Browser browser) {
@@ -66,13 +72,13 @@ void People::connect(std::uint32_t number, simulation::Browser browser) {
     said(text);
   };
   browser.said = std::move(heard);
-  pages_[number].socket = Socket::open(loop_, server_, std::move(browser));
+  pages_[number].sockets.push_back(Socket::open(loop_, server_, std::move(browser)));
 }
 
-void People::say(std::uint32_t number, Envelope<ClientMessage> envelope) {
+void People::say(std::uint32_t number, Socket& socket, Envelope<ClientMessage> envelope) {
   if (mutation_.client_says(envelope.message, {}) == simulation::Mutation::Way::Lost) return;
   book_.said(*pages_[number].ear, envelope);
-  pages_[number].socket->say(encode(envelope));
+  socket.say(encode(envelope));
 }
 
 // --- what becomes of them

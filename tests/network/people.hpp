@@ -44,14 +44,14 @@ class People {
  private:
   struct OneOfThem {
     std::unique_ptr<simulation::Person> person;
-    std::shared_ptr<Socket> socket;
+    std::vector<std::shared_ptr<Socket>> sockets;  // by the page's numbers, from 1
     std::unique_ptr<Ear> ear;
     std::unique_ptr<simulation::Page> page;
   };
 
   simulation::Door door(std::uint32_t number);
   void connect(std::uint32_t number, simulation::Browser browser);
-  void say(std::uint32_t number, Envelope<ClientMessage> envelope);
+  void say(std::uint32_t number, Socket& socket, Envelope<ClientMessage> envelope);
   void speak_later(std::uint32_t number, std::int64_t wait);
 
   Loop& loop_;
