@@ -18,7 +18,7 @@ add_library(noom_doors STATIC ${door_sources})
 target_link_libraries(noom_doors PUBLIC noom_app)
 target_link_options(noom_doors PUBLIC --bind -sDYNAMIC_EXECUTION=0)
 
-add_executable(noom wasm-client/main.cpp)
+add_executable(noom wasm-client/main.cpp wasm-client/unused_libc.cpp)
 add_dependencies(noom www)
 target_link_libraries(noom PRIVATE noom_doors)
 set_target_properties(noom PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${page})
@@ -26,5 +26,6 @@ target_link_options(noom PRIVATE
   -sMODULARIZE -sEXPORT_NAME=createNoom -sENVIRONMENT=web
   -sFILESYSTEM=0 -sALLOW_MEMORY_GROWTH -sMALLOC=emmalloc
   -sTEXTDECODER=2 -sINCOMING_MODULE_JS_API=[]
+  -Wl,--wrap=strtod,--wrap=snprintf,--wrap=siprintf
   # The optimiser is run again for as long as that makes the page smaller.
   -sBINARYEN_EXTRA_PASSES=--converge)

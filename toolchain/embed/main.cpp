@@ -15,7 +15,7 @@ namespace noom::embed {
 namespace {
 
 // What a first visit may cost on the wire: html, css, js and wasm, as brotli.
-constexpr std::size_t first_load_budget = 140'000;
+constexpr std::size_t first_load_budget = 130'000;
 
 // Appends to the bytes and names the piece as an expression of the table.
 std::string piece(std::string& bytes, const std::string& added) {
