@@ -68,9 +68,7 @@ void Tab::drop(std::uint32_t connection, CloseCode code) {
 
 // --- the end
 
-void Tab::keep_transport() {
-  way_.websockets = Path::WebSockets::Refused;
-}
+void Tab::keep_transport() { way_.websockets = Path::WebSockets::Refused; }
 
 void Tab::say_in_all_rooms() {
   if (alive_ && !state().rooms.empty()) {
