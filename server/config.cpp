@@ -6,21 +6,12 @@
 #include <thread>
 
 #include "server/http/origin.hpp"
+#include "shared/base/ascii.hpp"
 
 namespace noom {
 namespace {
 
 constexpr const char* version = "noom-server 0.1.0";
-
-std::vector<std::string> split(std::string_view text, char at) {
-  std::vector<std::string> parts;
-  for (;;) {
-    const auto end = std::min(text.find(at), text.size());
-    parts.emplace_back(text.substr(0, end));
-    if (end == text.size()) return parts;
-    text.remove_prefix(end + 1);
-  }
-}
 
 bool begins_with_any(std::string_view text, std::initializer_list<std::string_view> beginnings) {
   return std::any_of(beginnings.begin(), beginnings.end(), [text](std::string_view beginning) {
@@ -120,12 +111,13 @@ std::variant<Options, ExitCode> parse_command_line(int argc, char** argv) {
 }
 
 std::optional<IceServer> parse_ice_server(std::string_view text) {
-  auto parts = split(text, ',');
-  const auto& url = parts.front();
+  const auto parts = ascii::split(text, ',');
+  const std::string url(parts.front());
   if (parts.size() == 1 && begins_with_any(url, {"stun:", "stuns:"}))
     return IceServer{.urls = {url}, .username = {}, .credential = {}};
   if (parts.size() == 3 && begins_with_any(url, {"turn:", "turns:"}))
-    return IceServer{.urls = {url}, .username = parts[1], .credential = parts[2]};
+    return IceServer{
+        .urls = {url}, .username = std::string(parts[1]), .credential = std::string(parts[2])};
   return std::nullopt;
 }
 

@@ -5,6 +5,8 @@
 
 #include <atomic>
 
+#include "shared/base/ascii.hpp"
+
 namespace noom::log {
 namespace {
 
@@ -19,21 +21,14 @@ bool c1_control(std::string_view text, std::size_t at) {
   return second >= 0x80U && second <= 0x9FU;
 }
 
-void append_hex(std::string& out, unsigned char c) {
-  constexpr std::string_view hex = "0123456789abcdef";
-  out += "\\x";
-  out += hex[c >> 4U];
-  out += hex[c & 15U];
-}
-
 std::string escaped(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const auto c = static_cast<unsigned char>(text[at]);
     if (c1_control(text, at)) {
-      append_hex(out, static_cast<unsigned char>(text[++at]));
+      out += "\\x" + ascii::hex(static_cast<unsigned char>(text[++at]));
     } else if (control(c)) {
-      append_hex(out, c);
+      out += "\\x" + ascii::hex(c);
     } else {
       if (c == '"' || c == '\\') out += '\\';
       out += text[at];

@@ -1,23 +1,19 @@
 #include "server/http/guard.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "server/http/origin.hpp"
 #include "server/http/router.hpp"
+#include "shared/base/ascii.hpp"
 #include "shared/delivery/polling.hpp"
 #include "shared/protocol/limits.hpp"
 
 namespace noom::http {
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+using ascii::equal_ignoring_case;
 
-bool letter_or_digit(char c) {
-  return (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z');
-}
-
-bool base64_digit(char c) { return letter_or_digit(c) || c == '+' || c == '/'; }
+bool base64_digit(char c) { return ascii::letter_or_digit(c) || c == '+' || c == '/'; }
 
 // RFC 6455 section 4.1: 16 bytes as base64, so 22 digits, the last of which ends in four zero bits.
 bool key_of_16_bytes(std::string_view key) {
@@ -30,8 +26,9 @@ bool key_of_16_bytes(std::string_view key) {
 bool graphic(char c) { return c > 0x20 && c < 0x7F; }
 
 bool holds_ignoring_case(std::string_view text, std::string_view part) {
-  return std::search(text.begin(), text.end(), part.begin(), part.end(),
-                     [](char a, char b) { return lower(a) == lower(b); }) != text.end();
+  return std::search(text.begin(), text.end(), part.begin(), part.end(), [](char a, char b) {
+           return ascii::lower(a) == ascii::lower(b);
+         }) != text.end();
 }
 
 bool good_target(std::string_view target) {
@@ -44,7 +41,8 @@ bool good_target(std::string_view target) {
 
 bool good_host(std::string_view host) {
   return !host.empty() && std::all_of(host.begin(), host.end(), [](char c) {
-    return letter_or_digit(c) || std::string_view(".-_:[]").find(c) != std::string_view::npos;
+    return ascii::letter_or_digit(c) ||
+           std::string_view(".-_:[]").find(c) != std::string_view::npos;
   });
 }
 
@@ -125,11 +123,8 @@ bool has_body(const RequestFacts& request) {
 }
 
 std::optional<std::size_t> content_length(const RequestFacts& request) {
-  const auto text = request.field("Content-Length");
-  std::size_t length = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), length);
-  const bool number = error == std::errc{} && end == text.data() + text.size();
-  return number && request.count("Content-Length") == 1 ? std::optional(length) : std::nullopt;
+  if (request.count("Content-Length") != 1) return std::nullopt;
+  return ascii::number<std::size_t>(request.field("Content-Length"));
 }
 
 std::optional<Rejection> check_head(std::string_view head) {
@@ -173,11 +168,6 @@ std::optional<Rejection> check(const RequestFacts& request, const OriginPolicy& 
     return check_upgrade(request, origins);
   if (polling) return check_polling(request, origins);
   return std::nullopt;
-}
-
-bool equal_ignoring_case(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](char x, char y) { return lower(x) == lower(y); });
 }
 
 bool has_token(std::string_view list, std::string_view token) {

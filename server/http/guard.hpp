@@ -58,8 +58,6 @@ bool has_body(const RequestFacts& request);
 // The bytes of the body; nothing: it is not said, or not clearly.
 std::optional<std::size_t> content_length(const RequestFacts& request);
 
-// ASCII letters only.
-bool equal_ignoring_case(std::string_view a, std::string_view b);
 // Whether a comma-separated list (RFC 9110 section 5.6.1) has this token.
 bool has_token(std::string_view list, std::string_view token);
 // `text` without spaces and tabs around it.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "shared/base/ascii.hpp"
+
 namespace noom::http {
 namespace {
 
@@ -14,7 +16,7 @@ std::string beginning(std::string_view text) { return std::string(text.substr(0,
 
 bool upgrade_arrived(const RequestFacts& request) {
   return request.version == 11 && request.lists("Connection", "upgrade") &&
-         equal_ignoring_case(request.field("Upgrade"), "websocket");
+         ascii::equal_ignoring_case(request.field("Upgrade"), "websocket");
 }
 
 // The key comes through where the rest of the handshake does not, for only the rest is between two

@@ -1,20 +1,14 @@
 #include "server/http/origin.hpp"
 
 #include <algorithm>
-#include <charconv>
+
+#include "shared/base/ascii.hpp"
 
 namespace noom::http {
 namespace {
 
 constexpr std::uint16_t http_port = 80;
 constexpr std::uint16_t https_port = 443;
-
-std::string lower_case(std::string_view text) {
-  std::string out(text);
-  for (auto& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
 
 bool all_of(std::string_view text, std::string_view also, char last_letter) {
   return std::all_of(text.begin(), text.end(), [=](char c) {
@@ -31,17 +25,15 @@ bool names_a_host(std::string_view host) {
 }
 
 std::optional<std::uint16_t> parse_port(std::string_view text) {
-  std::uint16_t port = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), port);
-  const bool number = error == std::errc{} && end == text.data() + text.size();
-  return number && port != 0 ? std::optional(port) : std::nullopt;
+  const auto port = ascii::number<std::uint16_t>(text);
+  return port != 0 ? port : std::nullopt;
 }
 
 std::optional<Origin> parse_authority(std::string scheme, std::string_view text) {
   const auto default_port = scheme == "https" ? https_port : http_port;
   const auto bracket = text.find(']');
   const auto colon = text.find(':', bracket == std::string_view::npos ? 0 : bracket);
-  auto host = lower_case(text.substr(0, colon));
+  auto host = ascii::lower(text.substr(0, colon));
   const auto port =
       colon == std::string_view::npos ? default_port : parse_port(text.substr(colon + 1));
   if (!names_a_host(host) || !port) return std::nullopt;
@@ -53,7 +45,7 @@ std::optional<Origin> parse_authority(std::string scheme, std::string_view text)
 std::optional<Origin> parse_origin(std::string_view text) {
   const auto end = text.find("://");
   if (end == std::string_view::npos) return std::nullopt;
-  auto scheme = lower_case(text.substr(0, end));
+  auto scheme = ascii::lower(text.substr(0, end));
   if (scheme != "http" && scheme != "https") return std::nullopt;
   return parse_authority(std::move(scheme), text.substr(end + 3));
 }

@@ -1,9 +1,8 @@
 #include "server/http/site.hpp"
 
-#include <charconv>
-
 #include "server/http/router.hpp"
 #include "server/http/static_directory.hpp"
+#include "shared/base/ascii.hpp"
 #include "shared/base/overloaded.hpp"
 
 namespace noom::http {
@@ -35,11 +34,7 @@ Response upgrade_required() {
 // "after=12": the number of that name.
 std::optional<std::uint64_t> number_in(std::string_view query, std::string_view name) {
   if (query.substr(0, name.size()) != name) return std::nullopt;
-  query.remove_prefix(name.size());
-  std::uint64_t number = 0;
-  const auto [end, error] = std::from_chars(query.data(), query.data() + query.size(), number);
-  if (error != std::errc{} || end != query.data() + query.size()) return std::nullopt;
-  return number;
+  return ascii::number<std::uint64_t>(query.substr(name.size()));
 }
 
 Reply polling(const Polling& route, const RequestFacts& request) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "shared/base/ascii.hpp"
+
 namespace noom::http {
 namespace {
 
@@ -32,7 +34,7 @@ int accepts(std::string_view list, std::string_view coding) {
     const auto semicolon = std::min(item.find(';'), item.size());
     const auto name = trimmed(item.substr(0, semicolon));
     const auto weight = quality(item.substr(semicolon));
-    if (equal_ignoring_case(name, coding)) return weight;
+    if (ascii::equal_ignoring_case(name, coding)) return weight;
     if (name == "*") any = weight;
   }
   return any;

@@ -1,9 +1,9 @@
 #include "shared/delivery/polling.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
+#include "shared/base/ascii.hpp"
 #include "shared/base/id.hpp"
 
 namespace noom::polling {
@@ -34,10 +34,8 @@ std::string close_line(std::uint16_t code) {
 std::optional<std::uint16_t> close_code(std::string_view line) {
   if (line.substr(0, close_word.size()) != close_word) return std::nullopt;
   line.remove_prefix(close_word.size());
-  std::uint16_t code = 0;
-  const auto [end, error] = std::from_chars(line.data(), line.data() + line.size(), code);
-  const bool number = error == std::errc{} && end == line.data() + line.size();
-  return number && code >= 1000 && code < 5000 ? std::optional(code) : std::nullopt;
+  const auto code = ascii::number<std::uint16_t>(line);
+  return code && *code >= 1000 && *code < 5000 ? code : std::nullopt;
 }
 
 bool passing(unsigned status) { return status == 0 || status == 408 || status >= 500; }

@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "shared/base/ascii.hpp"
+
 namespace noom {
 
 enum class Language : std::uint8_t { Ko, En };
@@ -30,12 +32,9 @@ constexpr std::string_view language_tag(Language language) {
 // The language of the first of some BCP 47 tags such as "ko-KR,en;q=0.8"; English for one that Noom
 // does not speak.
 constexpr Language language_from_tags(std::string_view tags) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-  for (const auto& row : languages) {
-    if (tags.size() >= row.tag.size() && lower(tags[0]) == row.tag[0] &&
-        lower(tags[1]) == row.tag[1])
-      return row.language;
-  }
+  const auto primary = tags.substr(0, tags.find_first_of("-,;"));
+  for (const auto& row : languages)
+    if (ascii::equal_ignoring_case(primary, row.tag)) return row.language;
   return Language::En;
 }
 

@@ -4,23 +4,14 @@
 #include <array>
 #include <iterator>
 
+#include "shared/base/ascii.hpp"
+
 namespace noom {
 namespace {
 
 constexpr std::array<std::string_view, 3> schemes{"https://", "http://", "mailto:"};
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-bool letter_or_digit(char c) {
-  return (lower(c) >= 'a' && lower(c) <= 'z') || (c >= '0' && c <= '9');
-}
-
 bool beyond_ascii(char c) { return static_cast<unsigned char>(c) >= 0x80; }
-
-bool equal_but_for_case(std::string_view text, std::string_view wanted) {
-  return std::equal(text.begin(), text.end(), wanted.begin(), wanted.end(),
-                    [](char c, char small) { return lower(c) == small; });
-}
 
 struct Start {
   std::size_t at = 0;
@@ -33,8 +24,8 @@ Start scheme_around(std::string_view text, std::size_t colon) {
     const auto length = scheme.find(':');
     if (colon < length) continue;
     const auto at = colon - length;
-    if (!equal_but_for_case(text.substr(at, scheme.size()), scheme)) continue;
-    if (at == 0 || !letter_or_digit(text[at - 1])) return {at, scheme};
+    if (!ascii::equal_ignoring_case(text.substr(at, scheme.size()), scheme)) continue;
+    if (at == 0 || !ascii::letter_or_digit(text[at - 1])) return {at, scheme};
   }
   return {};
 }
@@ -104,7 +95,7 @@ std::string_view address_at(std::string_view text, std::string_view scheme) {
       without_trailing_marks(text.substr(0, static_cast<std::size_t>(end - text.begin())));
   if (address.size() <= scheme.size()) return {};
   const char first = address[scheme.size()];
-  const bool host = letter_or_digit(first) || beyond_ascii(first) || first == '[';
+  const bool host = ascii::letter_or_digit(first) || beyond_ascii(first) || first == '[';
   return host && host_is_plain(address, scheme) ? address : std::string_view{};
 }
 

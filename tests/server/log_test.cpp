@@ -14,8 +14,8 @@ TEST(Log, QuotesWhatHasSpaces) {
 }
 
 TEST(Log, EscapesWhatCouldPoseAsALineOrMoveATerminal) {
-  EXPECT_EQ(line("x", {{"a", "1\r\n2\x1B[2J\x7F"}}), "x a=\"1\\x0d\\x0a2\\x1b[2J\\x7f\"");
-  EXPECT_EQ(line("x", {{"a", "\xC2\x9B"}}), "x a=\"\\x9b\"");
+  EXPECT_EQ(line("x", {{"a", "1\r\n2\x1B[2J\x7F"}}), "x a=\"1\\x0D\\x0A2\\x1B[2J\\x7F\"");
+  EXPECT_EQ(line("x", {{"a", "\xC2\x9B"}}), "x a=\"\\x9B\"");
   EXPECT_EQ(line("x", {{"a", "say \"hi\""}}), "x a=\"say \\\"hi\\\"\"");
   EXPECT_EQ(line("x", {{"a", "한글"}}), "x a=한글");
 }

@@ -1,8 +1,8 @@
 #include "wasm-client/app/keepsake.hpp"
 
 #include <algorithm>
-#include <charconv>
 
+#include "shared/base/ascii.hpp"
 #include "wasm-client/app/chat.hpp"
 
 namespace noom::app {
@@ -15,16 +15,6 @@ constexpr std::size_t kept_bytes = 256 * 1024;  // of one room: a tab may keep s
 constexpr std::string_view session_key = "session";
 constexpr std::string_view heard_key = "heard";      // rooms and lines
 constexpr std::string_view waiting_key = "waiting";  // lines that were not acknowledged
-
-std::vector<std::string_view> split(std::string_view text) {
-  std::vector<std::string_view> parts;
-  while (!text.empty()) {
-    const auto end = std::min(text.find(end_of_text), text.size());
-    parts.push_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return parts;
-}
 
 // What the server would say to bring a page to where this one is.
 template <class Message>
@@ -76,13 +66,6 @@ std::string session_of(const State& state) {
          std::to_string(state.visit) + end_of_text + std::to_string(state.next_key);
 }
 
-std::optional<std::uint32_t> natural(std::string_view text) {
-  std::uint32_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
-
 // Two pages may recall the same: if a tab was duplicated while it was frozen. Their keys are apart,
 // so that no line of one is taken for a line of the other.
 constexpr double keys_skipped = 16'777'216;
@@ -90,12 +73,12 @@ constexpr std::uint32_t last_key = 0x7fffffff;
 
 bool recall_session(Change& change, std::string_view text) {
   auto& state = change.state;
-  const auto parts = split(text);
+  const auto parts = ascii::split(text, end_of_text);
   if (parts.size() != 4) return false;
   const auto session = id_from_text(parts[0]);
   const auto me = id_from_text(parts[1]);
-  const auto visit = natural(parts[2]);
-  const auto next_key = natural(parts[3]);
+  const auto visit = ascii::number<std::uint32_t>(parts[2]);
+  const auto next_key = ascii::number<std::uint32_t>(parts[3]);
   if (!session || !me || !visit || !next_key) return false;
   state.session = SessionTicket{*session};
   state.me = PeerId{*me};
@@ -128,7 +111,7 @@ void recall_room(State& state, const server::Entered& room) {
 }
 
 void recall_heard(State& state, std::string_view text) {
-  for (const auto part : split(text)) {
+  for (const auto part : ascii::split(text, end_of_text)) {
     const auto message = decode_server(part).message;
     if (!message) continue;
     if (const auto* const room = std::get_if<server::Entered>(&*message)) recall_room(state, *room);
@@ -138,7 +121,7 @@ void recall_heard(State& state, std::string_view text) {
 }
 
 void recall_waiting(Change& change, std::string_view text) {
-  for (const auto part : split(text)) {
+  for (const auto part : ascii::split(text, end_of_text)) {
     const auto message = decode_client(part).message;
     if (!message) continue;
     if (const auto* const line = std::get_if<client::NewMessage>(&*message))

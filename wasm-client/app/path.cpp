@@ -1,27 +1,17 @@
 #include "wasm-client/app/path.hpp"
 
+#include "shared/base/ascii.hpp"
 #include "shared/base/utf8.hpp"
 
 namespace noom::app {
 namespace {
 
 constexpr std::string_view prefix = "/room/";
-constexpr std::string_view hex = "0123456789ABCDEF";
 
 constexpr std::string_view escaped = "~/\\";  // "~0", "~1", "~2"
 
 // RFC 3986 section 2.3, but for the tilde; everything else is percent-encoded.
-bool unreserved(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-         c == '.' || c == '_';
-}
-
-std::optional<unsigned> digit(char c) {
-  const auto upper = c >= 'a' && c <= 'f' ? static_cast<char>(c - 'a' + 'A') : c;
-  const auto value = hex.find(upper);
-  if (value == std::string_view::npos) return std::nullopt;
-  return static_cast<unsigned>(value);
-}
+bool unreserved(char c) { return ascii::letter_or_digit(c) || c == '-' || c == '.' || c == '_'; }
 
 std::optional<std::string> decoded(std::string_view text) {
   std::string out;
@@ -30,11 +20,9 @@ std::optional<std::string> decoded(std::string_view text) {
       out += text[at];
       continue;
     }
-    if (at + 2 >= text.size()) return std::nullopt;
-    const auto high = digit(text[at + 1]);
-    const auto low = digit(text[at + 2]);
-    if (!high || !low) return std::nullopt;
-    out += static_cast<char>(*high << 4U | *low);
+    const auto byte = ascii::number<std::uint8_t>(text.substr(at + 1, 2), 16);
+    if (at + 2 >= text.size() || !byte) return std::nullopt;
+    out += static_cast<char>(*byte);
     at += 2;
   }
   return out;
@@ -66,10 +54,7 @@ std::string room_path(const RoomName& room) {
       path += static_cast<char>('0' + which);
       continue;
     }
-    const auto byte = static_cast<unsigned char>(c);
-    path += '%';
-    path += hex[byte >> 4U];
-    path += hex[byte & 15U];
+    path += '%' + ascii::hex(static_cast<unsigned char>(c));
   }
   return path;
 }

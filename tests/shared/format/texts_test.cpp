@@ -59,7 +59,7 @@ TEST(Languages, AreKnownByTheirTagsInAnyCaseAndWithRegions) {
   }
   for (const auto* tags : {"KO", "Ko", "kO-kr"})
     EXPECT_EQ(language_from_tags(tags), Language::Ko) << tags;
-  for (const auto* tags : {"", "k", "xx", "de,ko"})
+  for (const auto* tags : {"", "k", "kok", "xx", "de,ko"})
     EXPECT_EQ(language_from_tags(tags), Language::En) << tags;
 }
 
