@@ -53,8 +53,21 @@ void give_up(Stepping& step, const GiveUp& request) {
   if (event && *event) happens(step, **event);
 }
 
-// Everyone is told at once and hears no more; then they leave one by one as anyone does.
-void move_out(Stepping& step, const MoveOut& request) {
+// One letter for each home, whatever the number of members there.
+void deliver(Stepping& step, const Frame& frame, ConnectionId except = 0) {
+  const auto& hearing = step.attendance().hearing();
+  for (ShardIndex home = 0; home < hearing.size(); ++home)
+    if (hearing[home] > 0)
+      step.post(home, Deliver{.room = step.room().name, .frame = frame, .except = except});
+}
+
+// Everyone is told at once and hears no more; then they leave one by one as anyone does. Where they
+// are to be here too, they stay and enter the others.
+void move_out(Stepping& step, MoveOut request) {
+  if (std::erase(request.to, step.room().name) > 0) {
+    if (request.to.empty()) return;
+    return deliver(step, frame_of(server::Moved{.room = {}, .to = std::move(request.to)}));
+  }
   const auto frame = frame_of(server::Moved{.room = step.room().name, .to = request.to});
   for (auto& [home, whom] : step.attendance().depart_all())
     step.post(home, Removed{.room = step.room().name, .frame = frame, .whom = std::move(whom)});
@@ -63,14 +76,6 @@ void move_out(Stepping& step, const MoveOut& request) {
     const auto bye = decide(step.room(), member.id, Leave{LeaveReason::Moved}, step.now.wall);
     happens(step, **bye);
   }
-}
-
-// One letter for each home, whatever the number of members there.
-void deliver(Stepping& step, const Frame& frame, ConnectionId except) {
-  const auto& hearing = step.attendance().hearing();
-  for (ShardIndex home = 0; home < hearing.size(); ++home)
-    if (hearing[home] > 0)
-      step.post(home, Deliver{.room = step.room().name, .frame = frame, .except = except});
 }
 
 // The author of a line hears it by the reply, and who leaves hears no more.
@@ -133,7 +138,7 @@ Effects step(OwnedRoom& owned, const Origin& origin, OwnerRequest request, const
                  [&](RoomRequest& r) { ask(step, std::move(r)); },
                  [&](const Directed& r) { direct(step, r); },
                  [&](const GiveUp& r) { give_up(step, r); },
-                 [&](const MoveOut& r) { move_out(step, r); },
+                 [&](MoveOut& r) { move_out(step, std::move(r)); },
                  [&](const DropOld&) { drop_old(step); },
              },
              request);

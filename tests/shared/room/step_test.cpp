@@ -116,6 +116,18 @@ TEST(OwnedRoom, WhoIsMovedHearsItOnceAndNothingAfterIt) {
   EXPECT_TRUE(room.owned.room.members.empty());
 }
 
+TEST(OwnedRoom, WhoIsMovedToWhereTheyAreStaysAndEntersTheOthers) {
+  Owner room;
+  for (const auto number : {1U, 2U}) room.enter(number);
+  const auto here = room.owned.room.name;
+  EXPECT_EQ(kinds(step(room.owned, {}, MoveOut{{here}}, room.now)), Kinds{});
+  const auto effects = step(room.owned, {}, MoveOut{{here, testing::room_name("pool")}}, room.now);
+  EXPECT_EQ(kinds(effects), (Kinds{"deliver", "deliver"}));
+  const auto told = message_in<server::Moved>(all<ToHome<Deliver>>(effects).front().mail.frame);
+  EXPECT_EQ(told, (server::Moved{.room = {}, .to = {testing::room_name("pool")}}));
+  EXPECT_EQ(room.owned.room.members.size(), 2U);
+}
+
 TEST(OwnedRoom, WhoIsAwayIsKeptWhatIsSaidToThemAlone) {
   Owner room;
   room.enter(1);
