@@ -1,10 +1,9 @@
 #include "tests/simulation/polling_wire.hpp"
 
-#include <charconv>
 #include <utility>
 
+#include "shared/base/ascii.hpp"
 #include "shared/base/id.hpp"
-#include "tests/simulation/lanes.hpp"
 
 namespace noom::simulation {
 namespace {
@@ -17,22 +16,14 @@ constexpr std::int64_t linger_within = 10'000;
 const polling::ClientEnd::Answer none{};
 
 std::uint64_t number_of(const std::string& target) {
-  const auto at = target.rfind('=') + 1;
-  std::uint64_t number = 0;
-  std::from_chars(target.data() + at, target.data() + target.size(), number);
-  return number;
+  return *ascii::number<std::uint64_t>(std::string_view(target).substr(target.rfind('=') + 1));
 }
 
 }  // namespace
 
 PollingWire::PollingWire(Network& network, Path& path, std::uint32_t number, Browser browser)
-    : network_(network),
-      path_(path),
-      number_(number),
-      lane_(lanes::wires + 2 * number),
-      chance_(network.plan.seed, 0x10000 + 2 * number),
-      browser_(std::move(browser)),
-      seat_(network, number, lane_) {
+    : Wire(network, path, number, std::move(browser)),
+      chance_(network.plan.seed, 0x10000 + 2 * number) {
   for (const auto& request : client_.open().requests) make(request);
 }
 

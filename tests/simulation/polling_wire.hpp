@@ -8,7 +8,7 @@
 #include <string>
 
 #include "shared/delivery/polling.hpp"
-#include "tests/simulation/seat.hpp"
+#include "tests/simulation/wire.hpp"
 
 namespace noom::simulation {
 
@@ -19,16 +19,11 @@ class PollingWire : public Wire {
   void say(const std::string& text) override;
   void drop(CloseCode code) override;
   void vanish() override { page_gone_ = true; }
-  void sever() override { severed_ = true; }
   void reset_page() override;
   void reset_server() override;
-  void read_slowly() override { close(CloseCode::Slow); }
   void server_stopped(bool gently) override;
-  bool at_hub() const override { return seat_.taken(); }
-
-  // The server's side, for the hub.
-  void send(const Frame& frame);
-  void close(CloseCode code);
+  void send(const Frame& frame) override;
+  void close(CloseCode code) override;
 
  private:
   using ClientEnd = polling::ClientEnd;
@@ -58,21 +53,14 @@ class PollingWire : public Wire {
   void settle();
   void look();
 
-  Network& network_;
-  Path& path_;
-  std::uint32_t number_;
-  Lane lane_;
   Chance chance_;
-  Browser browser_;
   ClientEnd client_;
   polling::ServerEnd server_;
   PollingLiveness liveness_{0};
-  Answered waiting_;  // a poll
-  Seat seat_;
+  Answered waiting_;                        // a poll
   std::map<Ask, std::uint32_t> under_way_;  // of each kind there is one at a time
   std::uint32_t last_request_ = 0;
   std::int64_t closed_at_ = 0;
-  bool severed_ = false;
   bool page_gone_ = false;
   bool forgotten_ = false;  // by the server
 };

@@ -6,8 +6,8 @@
 
 #include "server/hub/peer.hpp"
 #include "server/session/liveness.hpp"
+#include "tests/simulation/network.hpp"
 #include "tests/simulation/told.hpp"
-#include "tests/simulation/wire.hpp"
 
 namespace noom::simulation {
 

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "tests/simulation/lanes.hpp"
-
 namespace noom::simulation {
 namespace {
 
@@ -19,17 +17,13 @@ bool about_room(std::string_view text) {
 }  // namespace
 
 WebSocketWire::WebSocketWire(Network& network, Path& path, std::uint32_t number, Browser browser)
-    : network_(network),
-      path_(path),
-      number_(number),
-      browser_(std::move(browser)),
+    : Wire(network, path, number, std::move(browser)),
       up_{.chance = Chance(network.plan.seed, 0x10000 + 2 * number),
-          .lane = lanes::wires + 2 * number,
+          .lane = lane_,
           .at_end = &WebSocketWire::at_server},
       down_{.chance = Chance(network.plan.seed, 0x10001 + 2 * number),
-            .lane = lanes::wires + 2 * number + 1,
-            .at_end = &WebSocketWire::at_page},
-      seat_(network, number, lanes::wires + 2 * number) {
+            .lane = lane_ + 1,
+            .at_end = &WebSocketWire::at_page} {
   put(up_, {.sort = Sort::Open});
   network_.agenda.after(connect_within, up_.lane, [this] {
     if (page_ == End::Connecting) end_page(abnormal);
@@ -183,12 +177,6 @@ void WebSocketWire::arrive(Direction& way) {
 }
 
 // --- trouble
-
-void WebSocketWire::sever() {
-  severed_ = true;
-  up_.packets.clear();
-  down_.packets.clear();
-}
 
 void WebSocketWire::reset_page() { end_page(abnormal); }
 

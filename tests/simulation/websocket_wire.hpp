@@ -7,7 +7,7 @@
 #include <optional>
 #include <string>
 
-#include "tests/simulation/seat.hpp"
+#include "tests/simulation/wire.hpp"
 
 namespace noom::simulation {
 
@@ -18,16 +18,11 @@ class WebSocketWire : public Wire {
   void say(const std::string& text) override;
   void drop(CloseCode code) override;
   void vanish() override;
-  void sever() override;
   void reset_page() override;
   void reset_server() override;
-  void read_slowly() override { close(CloseCode::Slow); }
   void server_stopped(bool gently) override;
-  bool at_hub() const override { return seat_.taken(); }
-
-  // The server's side, for the hub.
-  void send(const Frame& frame);
-  void close(CloseCode code);
+  void send(const Frame& frame) override;
+  void close(CloseCode code) override;
 
  private:
   enum class End : std::uint8_t { Connecting, Open, Closing, Gone };
@@ -60,18 +55,12 @@ class WebSocketWire : public Wire {
   void at_page(const Packet& packet);
   void end_page(std::uint16_t code);
 
-  Network& network_;
-  Path& path_;
-  std::uint32_t number_;
-  Browser browser_;
   Direction up_;
   Direction down_;
-  bool severed_ = false;
   bool deaf_ = false;  // what is under way arrives, and nothing after it
   End page_ = End::Connecting;
   End server_ = End::Connecting;
   std::optional<Liveness> liveness_;
-  Seat seat_;
 };
 
 }  // namespace noom::simulation

@@ -3,39 +3,26 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 
 #include "shared/protocol/refusal.hpp"
-#include "tests/simulation/page.hpp"
-#include "tests/simulation/server.hpp"
+#include "tests/simulation/lanes.hpp"
+#include "tests/simulation/network.hpp"
+#include "tests/simulation/seat.hpp"
 
 namespace noom::simulation {
 
 inline constexpr std::uint16_t abnormal = 1006;  // RFC 6455 section 7.4.1
 
-// The network of one page.
-struct Path {
-  // What a proxy does with WebSockets: Deaf lets them open, and nothing through.
-  enum class WebSockets : std::uint8_t { Pass, Refused, Deaf };
-
-  std::int64_t out_until = 0;  // until then nothing arrives; then what was said does, late
-  WebSockets websockets = WebSockets::Pass;
-};
-
-// What all wires share.
-struct Network {
-  const Plan& plan;
-  Agenda& agenda;
-  History& history;
-  Mutation& mutation;
-  Server& server;
-  Calls& calls;
-  bool healed = false;  // nothing breaks any more
-  std::uint32_t wires = 0;
-};
-
 class Wire {
  public:
-  Wire() = default;
+  Wire(Network& network, Path& path, std::uint32_t number, Browser browser)
+      : network_(network),
+        path_(path),
+        number_(number),
+        lane_(lanes::wires + 2 * number),
+        browser_(std::move(browser)),
+        seat_(network, number, lane_) {}
   Wire(const Wire&) = delete;
   Wire& operator=(const Wire&) = delete;
   virtual ~Wire() = default;
@@ -45,15 +32,27 @@ class Wire {
   virtual void drop(CloseCode code) = 0;  // hears no more of it
   virtual void vanish() = 0;              // the same, and the server is not told
 
+  // The server's side, for the hub.
+  virtual void send(const Frame& frame) = 0;
+  virtual void close(CloseCode code) = 0;
+  // A hub has heard of it, and not of its end.
+  bool at_hub() const { return seat_.taken(); }
+
   // Trouble.
-  virtual void sever() = 0;       // nothing passes any more, and nobody is told
-  virtual void reset_page() = 0;  // the page is told
+  void sever() { severed_ = true; }  // nothing passes any more, and nobody is told
+  virtual void reset_page() = 0;     // the page is told
   virtual void reset_server() = 0;
-  virtual void read_slowly() = 0;
+  void read_slowly() { close(CloseCode::Slow); }
   virtual void server_stopped(bool gently) = 0;
 
-  // A hub has heard of it, and not of its end.
-  virtual bool at_hub() const = 0;
+ protected:
+  Network& network_;
+  Path& path_;
+  std::uint32_t number_;
+  Lane lane_;  // and the next one
+  Browser browser_;
+  Seat seat_;
+  bool severed_ = false;
 };
 
 }  // namespace noom::simulation
