@@ -62,17 +62,19 @@ endif()
 # The deterministic simulator: the page's core and the server's hubs in one program without a socket.
 # It runs thousands of histories, so all of it is optimised and nothing is sanitized, and its server
 # logs nothing.
-noom_sources(simulated_sources shared/*.cpp wasm-client/app/*.cpp server/hub/*.cpp)
-noom_sources(simulation_sources tests/simulation/*.cpp)
-add_executable(noom-simulation EXCLUDE_FROM_ALL ${simulation_sources} ${simulated_sources}
+noom_sources(simulated_sources shared/*.cpp wasm-client/app/*.cpp server/hub/*.cpp tests/simulation/*.cpp)
+list(REMOVE_ITEM simulated_sources ${PROJECT_SOURCE_DIR}/tests/simulation/main.cpp)
+add_library(noom_simulated STATIC EXCLUDE_FROM_ALL ${simulated_sources}
   server/session/liveness.cpp server/journal/rows.cpp tests/shared/call/browser_model.cpp)
-target_include_directories(noom-simulation PRIVATE ${PROJECT_SOURCE_DIR})
-target_link_libraries(noom-simulation PRIVATE noom_warnings noom_json)
-target_compile_options(noom-simulation PRIVATE -O2)
-noom_precompile(noom-simulation)
+target_include_directories(noom_simulated PUBLIC ${PROJECT_SOURCE_DIR})
+target_link_libraries(noom_simulated PUBLIC noom_warnings noom_json)
+target_compile_options(noom_simulated PUBLIC -O2)
+noom_precompile(noom_simulated)
+add_executable(noom-simulation EXCLUDE_FROM_ALL tests/simulation/main.cpp)
+target_link_libraries(noom-simulation PRIVATE noom_simulated)
 if(EMSCRIPTEN)
   # The whole of it optimised at once takes minutes, and is not what it is built for.
-  target_compile_options(noom-simulation PRIVATE -finline-functions -fno-lto)
+  target_compile_options(noom_simulated PUBLIC -finline-functions -fno-lto)
   target_link_options(noom-simulation PRIVATE -fno-lto -sENVIRONMENT=node -sEXIT_RUNTIME=1
     -sALLOW_MEMORY_GROWTH -sNODERAWFS=1 -sWASM_ASYNC_COMPILATION=0)
 endif()
@@ -84,6 +86,8 @@ else()
   noom_test(client_tests client noom_app)
   noom_test(server_tests server noom_server_core)
   noom_test(embed_tests toolchain noom_embed)
+
+  include(tests/network/network.cmake)
 
   # Our transport with an echo behind it, for tests/conformance.
   add_executable(noom-echo EXCLUDE_FROM_ALL tests/conformance/echo.cpp)

@@ -5,9 +5,9 @@
 test_architecture() { suite architecture tests/architecture/run; }
 
 test_unit() {
-  step "build, native" build_preset unit shared_tests client_tests
-  suite "shared, native" build/unit/shared_tests
-  suite "client, native" build/unit/client_tests
+  step "build, native" build_preset dev shared_tests client_tests
+  suite "shared, native" build/dev/shared_tests
+  suite "client, native" build/dev/client_tests
 }
 
 test_wasm() {
@@ -27,16 +27,16 @@ test_alone() {
 }
 
 test_simulation() {
-  step "build, simulator" build_preset unit noom-simulation
+  step "build, simulator" build_preset dev noom-simulation
   step "build, simulator as Wasm" build_preset wasm noom-simulation
-  suite simulation node tests/simulation/run.mjs build/unit/noom-simulation build/wasm/noom-simulation.js
+  suite simulation node tests/simulation/run.mjs build/dev/noom-simulation build/wasm/noom-simulation.js
 }
 
 test_network() {
   need network
   step "build, server as shipped" build_server release
-  step "build, network" build_preset release noom-network
-  NOOM_PROGRAMS=build/release suite network node tests/network/run.mjs
+  step "build, network" build_preset dev noom-network
+  suite network node tests/network/run.mjs
 }
 
 test_conformance() {
@@ -67,7 +67,7 @@ test_e2e() {
   step "install, npm" need_npm
   step "build, server as shipped" build_server release
   # People in real browsers take longer than any other suite.
-  NOOM_SUITE_SECONDS=2700 NOOM_SERVER=$PWD/build/release/noom-server suite e2e node tests/e2e/run.mjs
+  NOOM_SUITE_SECONDS=2700 suite e2e node tests/e2e/run.mjs
 }
 
 test_load() {
@@ -75,7 +75,7 @@ test_load() {
   step "install, npm" need_npm
   step "build, server as shipped" build_server release
   step "build, load" build_preset release "${load_programs[@]}"
-  NOOM_PROGRAMS=build/release suite load node tests/load/self_test.mjs
+  suite load node tests/load/self_test.mjs
 }
 
 test_all() {

@@ -1,7 +1,6 @@
 // node tests/network/run.mjs [lossy|crash|slow|churn ...] [--long] [-- <option of the server> ...]
 // Runs the named scenarios, or all, in a network of the tests' own. A history is judged twice, the
-// second time by a judge that shares nothing with the first. NOOM_PROGRAMS names the directory of
-// the programs.
+// second time by a judge that shares nothing with the first. NOOM_SERVER names the server's binary.
 import { spawn } from 'node:child_process';
 import { accessSync, constants, createReadStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -22,7 +21,7 @@ const words = process.argv.slice(2);
 const options = words.includes('--') ? words.splice(words.indexOf('--')) : [];
 const long = words.includes('--long');
 const named = words.filter((word) => SCENARIOS.includes(word));
-const programs = path.resolve(process.env.NOOM_PROGRAMS ?? 'build/release');
+const server = path.resolve(process.env.NOOM_SERVER ?? 'build/release/noom-server');
 const directory = await mkdtemp(path.join(tmpdir(), 'noom-network-'));
 
 let passed = 0;
@@ -35,8 +34,8 @@ function verdict(good, what) {
 
 // Its output, line by line; resolves to the counts of its last line.
 function run(name, more, shown) {
-  const args = [name, '--server', path.join(programs, 'noom-server'), ...more, ...options];
-  const child = spawn(path.join(programs, 'noom-network'), args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const args = [name, '--server', server, ...more, ...options];
+  const child = spawn('build/dev/noom-network', args, { stdio: ['ignore', 'pipe', 'inherit'] });
   let counts = [0, 1];
   createInterface({ input: child.stdout }).on('line', (line) => {
     const totals = /^(\d+) passed, (\d+) failed$/.exec(line);

@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import puppeteer from 'puppeteer-core';
 import { elsewhere } from './elsewhere.mjs';
 
-const fakeDevices = '--use-fake-device-for-media-stream=device-count=3';
+// Few pictures: each is drawn, encoded, decoded and shown by the processor, once for everyone who sees it.
+const fakeDevices = '--use-fake-device-for-media-stream=device-count=3,fps=5';
 
 const chromium = (more, different) => () =>
   puppeteer.launch({
@@ -49,6 +50,7 @@ const firefox = () =>
     extraPrefsFirefox: {
       'media.navigator.streams.fake': true,
       'media.navigator.permission.disabled': true,
+      'media.navigator.video.default_fps': 5,
       'media.autoplay.default': 0,
       'media.peerconnection.ice.obfuscate_host_addresses': false,
       'intl.accept_languages': 'en-US',
