@@ -9,6 +9,7 @@ if(server_sources)
     PUBLIC noom_shared Boost::headers Threads::Threads
     PRIVATE noom_www noom_log CLI11::CLI11 ${archives})
   target_compile_definitions(noom_server_core PUBLIC BOOST_ASIO_NO_DEPRECATED)
+  noom_precompile(noom_server_core)
 
   if(EXISTS ${PROJECT_SOURCE_DIR}/server/main.cpp)
     add_executable(noom-server server/main.cpp)

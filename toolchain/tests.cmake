@@ -13,8 +13,8 @@ foreach(file IN ITEMS browser_model explorer world world_sockets world_view)
   list(APPEND explorer ${PROJECT_SOURCE_DIR}/tests/shared/call/${file}.cpp)
 endforeach()
 
-# Tests, unlike the product, are compiled in batches where it matters: for the quick loop and for
-# Wasm, both by clang. GCC takes what two files of a batch name alike for shadowing.
+# Tests, unlike the product, are compiled in batches where many are small: those of the quick loop and
+# of Wasm. GCC takes what two files of a batch name alike for shadowing.
 set(CMAKE_UNITY_BUILD_BATCH_SIZE 64)
 set(test_batches OFF)
 if(CMAKE_CXX_COMPILER_ID MATCHES Clang)
@@ -85,6 +85,7 @@ if(EMSCRIPTEN)
 else()
   noom_test(client_tests client noom_app)
   noom_test(server_tests server noom_server_core)
+  set_target_properties(server_tests PROPERTIES UNITY_BUILD OFF)
   noom_test(embed_tests toolchain noom_embed)
 
   include(tests/network/network.cmake)

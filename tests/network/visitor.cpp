@@ -18,8 +18,7 @@ bool is_answer(std::string_view text) {
 
 Visitor::Visitor(Loop& loop, const Socket::Endpoint& server, std::uint32_t number,
                  std::uint32_t rooms)
-    : number_(number),
-      room_(*RoomName::parse("room " + std::to_string(number % rooms))),
+    : room_(*RoomName::parse("room " + std::to_string(number % rooms))),
       socket_(Socket::open(loop, server,
                            {.opened = [this] { say(client::Hello{}); },
                             .closed = [this](std::uint16_t) { seen_.lost = true; },

@@ -38,7 +38,6 @@ class Visitor {
   void say(ClientMessage message);
   void go();
 
-  std::uint32_t number_;
   RoomName room_;
   std::uint32_t requests_ = 0;
   Seen seen_;

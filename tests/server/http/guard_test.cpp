@@ -2,8 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/server/http/requests.hpp"
+
 namespace noom::http {
 namespace {
+
+using test::with;
 
 RequestFacts page() {
   return {.method = "GET",
@@ -24,16 +28,8 @@ RequestFacts upgrade() {
                      {"Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="}}};
 }
 
-// The request with another value of a field that it has.
-RequestFacts with(RequestFacts request, std::string_view name, std::string_view value) {
-  for (auto& field : request.fields)
-    if (field.name == name) field.value = value;
-  return request;
-}
-
 RequestFacts without(RequestFacts request, std::string_view name) {
-  std::erase_if(request.fields, [name](const Field& field) { return field.name == name; });
-  return request;
+  return with(std::move(request), name, "");
 }
 
 // With one field more, even if it has it.

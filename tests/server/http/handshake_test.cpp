@@ -3,10 +3,12 @@
 #include <gtest/gtest.h>
 
 #include "server/http/site.hpp"
+#include "tests/server/http/requests.hpp"
 
 namespace noom::http {
 namespace {
 
+using test::with;
 using Fault = RefusedHandshake::Fault;
 
 // As a browser sends it.
@@ -20,12 +22,6 @@ RequestFacts handshake() {
                      {"Origin", "https://noom.example"},
                      {"Sec-WebSocket-Version", "13"},
                      {"Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="}}};
-}
-
-RequestFacts with(RequestFacts request, std::string_view name, std::string_view value) {
-  std::erase_if(request.fields, [name](const Field& field) { return field.name == name; });
-  if (!value.empty()) request.fields.push_back({name, value});
-  return request;
 }
 
 std::optional<Fault> fault(const RequestFacts& request) {

@@ -13,8 +13,6 @@ namespace {
 
 using rfc6455::Opcode;
 
-Frame frame(std::string_view text) { return Frame(text); }
-
 std::string on_the_wire(const std::string& text, Opcode opcode = Opcode::Text) {
   return std::string(rfc6455::Head(opcode, text.size()).bytes()) + text;
 }
@@ -65,7 +63,7 @@ TEST(Outbox, WritesFramesInTheirOrderWhereverAWriteEnds) {
   for (const auto& text : texts) expected += on_the_wire(text);
   for (const std::size_t at_most : {1U, 2U, 3U, 7U, 126U, 4999U, 100'000U}) {
     Outbox outbox;
-    for (const auto& text : texts) outbox.push(Opcode::Text, frame(text));
+    for (const auto& text : texts) outbox.push(Opcode::Text, Frame(text));
     EXPECT_EQ(written(outbox, at_most), expected) << at_most;
     EXPECT_EQ(outbox.bytes(), 0U);
   }
@@ -76,7 +74,7 @@ TEST(Outbox, WritesMoreThanOneCallTakes) {
   std::string expected;
   for (int i = 0; i < 300; ++i) {
     const std::string text(i % 3 == 0 ? 5000 : 1000, static_cast<char>('a' + i % 26));
-    outbox.push(Opcode::Text, frame(text));
+    outbox.push(Opcode::Text, Frame(text));
     expected += on_the_wire(text);
   }
   EXPECT_EQ(written(outbox, 100'000), expected);
@@ -84,7 +82,7 @@ TEST(Outbox, WritesMoreThanOneCallTakes) {
 
 TEST(Outbox, SmallFramesAreOneWrite) {
   Outbox outbox;
-  for (int i = 0; i < 100; ++i) outbox.push(Opcode::Text, frame(std::string(100, 'x')));
+  for (int i = 0; i < 100; ++i) outbox.push(Opcode::Text, Frame(std::string(100, 'x')));
   Gathered gathered;
   EXPECT_TRUE(outbox.gather(gathered));
   EXPECT_EQ(gathered.pieces().size(), 1U);
@@ -93,8 +91,8 @@ TEST(Outbox, SmallFramesAreOneWrite) {
 
 TEST(Outbox, SeveralAreGatheredSideBySide) {
   std::array<Outbox, 2> outboxes;
-  outboxes[0].push(Opcode::Text, frame("first"));
-  outboxes[1].push(Opcode::Text, frame("second"));
+  outboxes[0].push(Opcode::Text, Frame("first"));
+  outboxes[1].push(Opcode::Text, Frame("second"));
   Gathered gathered;
   Pair pair;
   for (const auto* const text : {"first", "second"}) {
@@ -106,7 +104,7 @@ TEST(Outbox, SeveralAreGatheredSideBySide) {
 
 TEST(Outbox, WhatFindsNoRoomIsLeftForLater) {
   Outbox outbox;
-  for (int i = 0; i < 300; ++i) outbox.push(Opcode::Text, frame(std::string(1000, 'x')));
+  for (int i = 0; i < 300; ++i) outbox.push(Opcode::Text, Frame(std::string(1000, 'x')));
   Gathered gathered;
   EXPECT_FALSE(outbox.gather(gathered));
   EXPECT_GT(gathered.bytes(), 0U);
@@ -116,8 +114,8 @@ TEST(Outbox, WhatFindsNoRoomIsLeftForLater) {
 }
 
 TEST(Outbox, IsTheSameAsOneThatHasTheSameFramesAndHasWrittenAsMuch) {
-  const auto one = frame("one");
-  const auto two = frame("two");
+  const auto one = Frame("one");
+  const auto two = Frame("two");
   Outbox left;
   Outbox right;
   EXPECT_TRUE(left.same_as(right));
@@ -140,22 +138,22 @@ TEST(Outbox, IsTheSameAsOneThatHasTheSameFramesAndHasWrittenAsMuch) {
 
 TEST(Outbox, ControlFramesKeepTheirPlace) {
   Outbox outbox;
-  outbox.push(Opcode::Text, frame("last"));
-  outbox.push(Opcode::Close, frame("\x03\xE8"));
+  outbox.push(Opcode::Text, Frame("last"));
+  outbox.push(Opcode::Close, Frame("\x03\xE8"));
   EXPECT_EQ(written(outbox, 5), on_the_wire("last") + on_the_wire("\x03\xE8", Opcode::Close));
 }
 
 TEST(Outbox, TakesNoMoreThanItsLimit) {
   Outbox outbox;
   EXPECT_TRUE(outbox.takes(limits::outbox_bytes));
-  outbox.push(Opcode::Text, frame("1234"));
+  outbox.push(Opcode::Text, Frame("1234"));
   EXPECT_TRUE(outbox.takes(limits::outbox_bytes - 4));
   EXPECT_FALSE(outbox.takes(limits::outbox_bytes - 3));
 }
 
 TEST(Outbox, AFrameCountsUntilItIsWritten) {
   Outbox outbox;
-  outbox.push(Opcode::Text, frame("1234"));
+  outbox.push(Opcode::Text, Frame("1234"));
   outbox.wrote(5);
   EXPECT_EQ(outbox.bytes(), 4U);
   outbox.wrote(1);
@@ -164,7 +162,7 @@ TEST(Outbox, AFrameCountsUntilItIsWritten) {
 
 TEST(Outbox, LetsGoOfAFrameThatIsWritten) {
   Outbox outbox;
-  const auto shared = frame("x");
+  const auto shared = Frame("x");
   outbox.push(Opcode::Text, shared);
   EXPECT_EQ(shared->owners(), 2U);
   outbox.wrote(3);
@@ -175,13 +173,13 @@ TEST(Outbox, GivenUpItKeepsTheFrameThatHasBegunToGo) {
   Outbox outbox;
   outbox.give_up();
   EXPECT_TRUE(outbox.empty());
-  for (const auto* const text : {"one", "two", "three"}) outbox.push(Opcode::Text, frame(text));
+  for (const auto* const text : {"one", "two", "three"}) outbox.push(Opcode::Text, Frame(text));
   outbox.wrote(5 + 1);
   outbox.give_up();
   EXPECT_EQ(outbox.bytes(), 3U);
-  outbox.push(Opcode::Close, frame(""));
+  outbox.push(Opcode::Close, Frame(""));
   EXPECT_EQ(written(outbox, 100), on_the_wire("two").substr(1) + on_the_wire("", Opcode::Close));
-  outbox.push(Opcode::Text, frame("none has begun"));
+  outbox.push(Opcode::Text, Frame("none has begun"));
   outbox.give_up();
   EXPECT_TRUE(outbox.empty());
 }
