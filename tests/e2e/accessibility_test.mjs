@@ -114,7 +114,7 @@ test('The bar of a call is accessible, on the front page, in another room and on
 
 test('A room without camera and without server is accessible', async (t) => {
   const server = await t.ownServer();
-  const ann = await t.guest('Ann', { server, permissions: [] });
+  const ann = await t.guest('Ann', { server, browser: 'chromium that asks', permissions: [] });
   await ann.seesBanner(ann.words.denied);
   await expectAccessible(ann, 'denied');
   ann.allowComplaints(/ERR_CONNECTION_REFUSED|WebSocket connection/);

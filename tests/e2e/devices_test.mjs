@@ -13,6 +13,8 @@ async function chooseCamera(person, value) {
   await field.select(value);
 }
 
+const asked = { browser: 'chromium that asks', permissions: [] };
+
 const openMenu = (person) => person.press(person.words.devices);
 
 for (const other of ['another chromium', 'firefox']) {
@@ -149,7 +151,7 @@ async function chatsAnyway(t, alone) {
 
 for (const language of ['en', 'ko']) {
   test(`Whoever denies the camera reads why and chats (${language})`, async (t) => {
-    const ann = await t.guest('Ann', { permissions: [], language });
+    const ann = await t.guest('Ann', { ...asked, language });
     await ann.seesBanner(ann.words.denied);
     await chatsAnyway(t, ann);
     await ann.press(ann.words.askAgain);
@@ -158,7 +160,7 @@ for (const language of ['en', 'ko']) {
 }
 
 test('Whoever allows the camera after all is seen', async (t) => {
-  const ann = await t.guest('Ann', { permissions: [] });
+  const ann = await t.guest('Ann', asked);
   await ann.seesBanner('Camera and microphone are blocked.');
   const bob = await t.guest('Bob', { browser: 'another chromium' });
   await ann.until(() => noomTest.tile('Bob')?.picture);

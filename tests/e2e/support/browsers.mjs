@@ -6,11 +6,13 @@ import { elsewhere } from './elsewhere.mjs';
 
 // Few pictures: each is drawn, encoded, decoded and shown by the processor, once for everyone who sees it.
 const fakeDevices = '--use-fake-device-for-media-stream=device-count=3,fps=5';
+const allowed = '--use-fake-ui-for-media-stream';
 
+// Chromium without the windows, menus and questions around the page, which cost more than the page.
 const chromium = (more, different) => () =>
   puppeteer.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    headless: true,
+    executablePath: '/usr/bin/chromium-headless-shell',
+    headless: 'shell',
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
@@ -32,7 +34,7 @@ const chromium = (more, different) => () =>
 // In a network of its own, where no port of ours leads: spoken with through a pipe.
 const chromiumElsewhere = async () => {
   const { namespace } = await elsewhere();
-  return chromium([fakeDevices], {
+  return chromium([fakeDevices, allowed], {
     executablePath: fileURLToPath(new URL('elsewhere.sh', import.meta.url)),
     env: { ...process.env, NOOM_ELSEWHERE: namespace },
     pipe: true,
@@ -69,13 +71,18 @@ const firefox = () =>
   });
 
 const launchers = {
-  chromium: chromium([fakeDevices]),
+  chromium: chromium([fakeDevices, allowed]),
   // A second process: nothing is shared but the network.
-  'another chromium': chromium([fakeDevices]),
-  'chromium without devices': chromium([]),
+  'another chromium': chromium([fakeDevices, allowed]),
+  'chromium without devices': chromium([allowed]),
+  'chromium that asks': chromium([fakeDevices], {
+    executablePath: '/usr/bin/chromium',
+    headless: true,
+  }),
   // For a TLS proxy of the test's own: the name leads to it, whoever has signed its certificate.
   'chromium that trusts': chromium([
     fakeDevices,
+    allowed,
     '--ignore-certificate-errors',
     '--host-resolver-rules=MAP noom.example 127.0.0.1',
   ]),
