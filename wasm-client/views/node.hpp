@@ -1,9 +1,8 @@
 // A piece of the page as a comparable value: what the DOM is to look like, never a handle to it.
 #pragma once
 
+#include <cstdint>
 #include <string>
-#include <string_view>
-#include <utility>
 #include <vector>
 
 #include "wasm-client/app/intent.hpp"
@@ -46,9 +45,5 @@ struct Node {
   std::vector<Node> children;
   bool operator==(const Node&) const = default;
 };
-
-// Golden form of a tree: HTML, indented, escaped, attributes in order; actions as
-// data-on-…="IntentName".
-std::string to_html(const Node& node);
 
 }  // namespace noom::views

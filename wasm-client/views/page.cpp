@@ -8,18 +8,6 @@
 namespace noom::views {
 namespace {
 
-std::string panel(const app::State& state) {
-  switch (state.panel) {
-    case app::ShowPanel::Panel::None:
-      return "none";
-    case app::ShowPanel::Panel::Chat:
-      return "chat";
-    case app::ShowPanel::Panel::People:
-      return "people";
-  }
-  return {};
-}
-
 std::uint32_t unread(const app::State& state) {
   return std::accumulate(state.rooms.begin(), state.rooms.end(), std::uint32_t{0},
                          [](std::uint32_t sum, const auto& joined) { return sum + joined.unread; });
@@ -43,8 +31,9 @@ Node page(const app::State& state) {
   }
   return keyed(
       "room",
-      with_call_bar(state, element("div", {{"class", "page room"}, {"data-panel", panel(state)}},
-                                   room(state, *joined))));
+      with_call_bar(
+          state, element("div", {{"class", "page room"}, {"data-panel", panel_name(state.panel)}},
+                         room(state, *joined))));
 }
 
 std::string title(const app::State& state) {
@@ -53,6 +42,18 @@ std::string title(const app::State& state) {
   const auto lines = unread(state);
   if (lines == 0) return place;
   return say(state.language, Phrase::TitleUnread, {{"n", std::to_string(lines)}, {"title", place}});
+}
+
+std::string_view panel_name(app::ShowPanel::Panel panel) {
+  switch (panel) {
+    case app::ShowPanel::Panel::None:
+      return "none";
+    case app::ShowPanel::Panel::Chat:
+      return "chat";
+    case app::ShowPanel::Panel::People:
+      return "people";
+  }
+  return {};
 }
 
 }  // namespace noom::views

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "tests/client/views/html.hpp"
 #include "tests/client/views/samples.hpp"
 #include "wasm-client/views/page.hpp"
 

@@ -1,6 +1,7 @@
 // What an element does is data: it is compared and printed like all else.
 #include <gtest/gtest.h>
 
+#include "tests/client/views/html.hpp"
 #include "wasm-client/views/build.hpp"
 
 namespace noom::views {

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "shared/format/phrases.hpp"
+#include "tests/client/views/html.hpp"
 #include "tests/client/views/inspect.hpp"
 #include "tests/client/views/samples.hpp"
 

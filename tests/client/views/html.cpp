@@ -1,9 +1,10 @@
-#include "wasm-client/views/node.hpp"
+#include "tests/client/views/html.hpp"
 
 #include <algorithm>
 #include <array>
 
 #include "shared/base/overloaded.hpp"
+#include "wasm-client/views/page.hpp"
 
 namespace noom::views {
 namespace {
@@ -47,18 +48,6 @@ std::string_view on_name(On on) {
   return {};
 }
 
-std::string panel_name(app::ShowPanel::Panel panel) {
-  switch (panel) {
-    case app::ShowPanel::Panel::None:
-      return "none";
-    case app::ShowPanel::Panel::Chat:
-      return "chat";
-    case app::ShowPanel::Panel::People:
-      return "people";
-  }
-  return {};
-}
-
 std::string intent_name(const app::Intent& intent) {
   using namespace app;
   return std::visit(
@@ -98,7 +87,7 @@ std::string intent_name(const app::Intent& intent) {
                 [](const auto& message) { return "Ask(" + std::string(message.type) + ")"; },
                 i.message);
           },
-          [](const ShowPanel& i) { return "ShowPanel(" + panel_name(i.panel) + ")"; },
+          [](const ShowPanel& i) { return "ShowPanel(" + std::string(panel_name(i.panel)) + ")"; },
           [](const SetLanguage& i) {
             return "SetLanguage(" + std::string(language_tag(i.language)) + ")";
           },
