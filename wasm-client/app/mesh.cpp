@@ -29,10 +29,6 @@ call::Place call_place(const State& state) {
   return call::place(state.me, participants(state), state.mesh_limit);
 }
 
-bool in_mesh(const State& state, const Member& member) {
-  return call::place(member.id, participants(state), state.mesh_limit) == call::Place::Inside;
-}
-
 bool can_signal(const State& state, PeerId peer) {
   const auto* const joined = call_room(state);
   const auto* const member = member_of_call(state, peer);

@@ -18,8 +18,6 @@ std::vector<call::Participant> participants(const State& state);
 
 // My place in the call; Full: I came too late for the mesh.
 call::Place call_place(const State& state);
-// The members of the call's room whom I see and hear if I am inside.
-bool in_mesh(const State& state, const Member& member);
 
 // What I say to them is heard: I am in the call's room, and so are they, here.
 bool can_signal(const State& state, PeerId peer);

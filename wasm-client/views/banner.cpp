@@ -12,17 +12,16 @@ enum class Mood : std::uint8_t { Calm, Trouble };
 Node banner(std::string_view key, Mood mood, std::string_view sentence,
             std::optional<Node> action = {}) {
   const bool trouble = mood == Mood::Trouble;
-  return keyed(key, add(element("div",
-                                {{"class", trouble ? "banner trouble" : "banner"},
-                                 {"role", trouble ? "alert" : "status"}},
-                                {icon(trouble ? "warning" : "wait"), paragraph("", sentence)}),
-                        std::move(action)));
+  auto node = element(
+      "div",
+      {{"class", trouble ? "banner trouble" : "banner"}, {"role", trouble ? "alert" : "status"}},
+      {icon(trouble ? "warning" : "wait"), paragraph("", sentence)});
+  add(node, std::move(action));
+  return keyed(key, std::move(node));
 }
 
 Node action(const app::State& state, Phrase label, app::Intent intent) {
-  return on(On::Click, std::move(intent),
-            element("button", {{"type", "button"}, {"class", "plain"}},
-                    {text(say(state.language, label))}));
+  return text_button("plain", say(state, label), std::move(intent));
 }
 
 std::string why_closed(const app::State& state) {
@@ -35,7 +34,7 @@ std::optional<Node> transport_banner(const app::State& state) {
   if (connection.transport != app::Transport::Polling || !connection.no_websocket ||
       connection.notice_closed)
     return {};
-  return banner("link", Mood::Calm, say(state.language, Phrase::NoWebSocket),
+  return banner("link", Mood::Calm, say(state, Phrase::NoWebSocket),
                 action(state, Phrase::Dismiss, app::CloseTransportNotice{}));
 }
 
@@ -109,7 +108,7 @@ std::optional<Node> device_banner(const app::State& state, const OwnDevice& devi
 Children media_banners(const app::State& state) {
   const auto& [microphone, camera] = state.local.captures;
   if (asks(microphone) && asks(camera))
-    return {banner("media", Mood::Calm, say(state.language, Phrase::AskingForDevices))};
+    return {banner("media", Mood::Calm, say(state, Phrase::AskingForDevices))};
   if (call::missing(microphone) && call::missing(camera) && microphone.failure == camera.failure) {
     return {banner("media", Mood::Trouble, say_media_failure(state.language, microphone.failure),
                    asking_helps(microphone)
@@ -129,11 +128,11 @@ Children media_banners(const app::State& state) {
 std::optional<Node> call_banner(const app::State& state) {
   if (!state.shown) return {};
   if (!state.has_peer_connection) {
-    return banner("call", Mood::Trouble, say(state.language, Phrase::NoPeerConnection));
+    return banner("call", Mood::Trouble, say(state, Phrase::NoPeerConnection));
   }
   if (app::call_place(state) != call::Place::Full) return {};
   return banner("call", Mood::Calm,
-                say(state.language, Phrase::MeshFull, {{"n", std::to_string(state.mesh_limit)}}));
+                say(state, Phrase::MeshFull, {{"n", std::to_string(state.mesh_limit)}}));
 }
 
 }  // namespace
@@ -145,22 +144,20 @@ bool asking_helps(const call::Capture& capture) {
 
 Node banners(const app::State& state) {
   auto all = element("div", {{"class", "banners"}});
-  all = add(std::move(all), connection_banner(state));
-  for (auto& one : media_banners(state)) all = add(std::move(all), std::move(one));
-  all = add(std::move(all), call_banner(state));
+  add(all, connection_banner(state));
+  for (auto& one : media_banners(state)) add(all, std::move(one));
+  add(all, call_banner(state));
   return keyed("banners", std::move(all));
 }
 
 // Always there, because only what appears inside a live region is read out.
 Node toast(const app::State& state) {
   auto region = element("div", {{"class", "toast"}, {"role", "status"}});
-  if (!state.toast) return keyed("toast", std::move(region));
-  const auto close = say(state.language, Phrase::Dismiss);
-  return keyed("toast",
-               add(add(std::move(region), paragraph("", state.toast->text)),
-                   on(On::Click, app::Dismiss{},
-                      element("button", {{"type", "button"}, {"class", "round"}, {"title", close}},
-                              {icon("close"), unseen(close)}))));
+  if (state.toast) {
+    add(region, paragraph("", state.toast->text));
+    add(region, icon_button("round", "close", say(state, Phrase::Dismiss), app::Dismiss{}));
+  }
+  return keyed("toast", std::move(region));
 }
 
 }  // namespace noom::views

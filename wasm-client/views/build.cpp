@@ -34,9 +34,12 @@ Node with(NameValue attribute, Node node) {
   return node;
 }
 
-Node add(Node node, std::optional<Node> child) {
+void add(Node& node, std::optional<Node> child) {
   if (child) node.children.push_back(*std::move(child));
-  return node;
+}
+
+std::string say(const app::State& state, Phrase phrase, PhraseValues values) {
+  return say(state.language, phrase, values);
 }
 
 Node icon(std::string_view name) {
@@ -44,19 +47,17 @@ Node icon(std::string_view name) {
                  {element("use", {{"href", "#icon-" + std::string(name)}})});
 }
 
-Node unseen(std::string_view words) {
-  return element("span", {{"class", "unseen"}}, {text(words)});
-}
+Node unseen(std::string_view words) { return span("unseen", words); }
 
 Children member_name(const app::State& state, const Member& member) {
   Children parts{name(member.nickname.text())};
   if (member.hand == Hand::Raised) {
     parts.push_back(icon("hand"));
-    parts.push_back(unseen(say(state.language, Phrase::HandIsRaised)));
+    parts.push_back(unseen(say(state, Phrase::HandIsRaised)));
   }
   if (member.id == state.me) {
     parts.push_back(text(" "));
-    parts.push_back(element("span", {{"class", "you"}}, {text(say(state.language, Phrase::You))}));
+    parts.push_back(span("you", say(state, Phrase::You)));
   }
   return parts;
 }
@@ -68,26 +69,56 @@ Node paragraph(std::string_view css_class, std::string_view sentence) {
   return css_class.empty() ? node : with({"class", css_class}, std::move(node));
 }
 
+Node span(std::string_view css_class, std::string_view words) {
+  return element("span", {{"class", css_class}}, {text(words)});
+}
+
+Node label(std::string_view field, std::string_view words) {
+  return element("label", {{"for", field}}, {text(words)});
+}
+
+Node option(std::string_view value, std::string_view label, bool selected) {
+  auto node = keyed(value, element("option", {{"value", value}}, {text(label)}));
+  return selected ? with({"selected", ""}, std::move(node)) : node;
+}
+
+Node group(std::string_view css_class, std::string_view label, Children children) {
+  return element("div", {{"class", css_class}, {"role", "group"}, {"aria-label", label}},
+                 std::move(children));
+}
+
+Node text_button(std::string_view css_class, std::string_view label, app::Intent intent) {
+  return on(On::Click, std::move(intent),
+            element("button", {{"type", "button"}, {"class", css_class}}, {text(label)}));
+}
+
+Node icon_button(std::string_view css_class, std::string_view icon_name, std::string_view label,
+                 app::Intent intent) {
+  return on(On::Click, std::move(intent),
+            element("button", {{"type", "button"}, {"class", css_class}, {"title", label}},
+                    {icon(icon_name), unseen(label)}));
+}
+
 Node button(std::string_view css_class, std::string_view icon_name, std::string_view label,
             app::Intent intent) {
   return on(On::Click, std::move(intent),
             element("button", {{"type", "button"}, {"class", css_class}},
-                    {icon(icon_name), element("span", {{"class", "label"}}, {text(label)})}));
+                    {icon(icon_name), span("label", label)}));
 }
 
-Node with_badge(Language language, std::uint32_t unread, Node button) {
+Node with_badge(const app::State& state, std::uint32_t unread, Node button) {
   if (unread == 0) return button;
   const auto count = std::to_string(unread);
-  button = add(std::move(button), text(" "));
-  return add(std::move(button),
-             element("span", {{"class", "badge"}},
-                     {element("span", {{"aria-hidden", "true"}}, {text(count)}),
-                      unseen(say(language, Phrase::UnreadLines, {{"n", count}}))}));
+  add(button, text(" "));
+  add(button, element("span", {{"class", "badge"}},
+                      {element("span", {{"aria-hidden", "true"}}, {text(count)}),
+                       unseen(say(state, Phrase::UnreadLines, {{"n", count}}))}));
+  return button;
 }
 
-Children say_nodes(Language language, Phrase phrase, const PhraseNodes& values) {
+Children say_nodes(const app::State& state, Phrase phrase, const PhraseNodes& values) {
   Children said;
-  for (const auto& piece : pieces(words(language, phrase))) {
+  for (const auto& piece : pieces(words(state.language, phrase))) {
     if (piece.kind == PhrasePiece::Kind::Words) {
       said.push_back(text(piece.text));
       continue;

@@ -25,7 +25,9 @@ Node element(std::string_view tag, Attributes attributes = {}, Children children
 Node keyed(std::string_view key, Node node);
 Node on(On on, app::Intent intent, Node node);
 Node with(NameValue attribute, Node node);
-Node add(Node node, std::optional<Node> child);
+void add(Node& node, std::optional<Node> child);
+
+std::string say(const app::State& state, Phrase phrase, PhraseValues values = {});
 
 // A drawing of www/icons.svg, which says nothing by itself: a text stands beside it.
 Node icon(std::string_view name);
@@ -36,14 +38,23 @@ Node name(std::string_view name);
 // A member, as they are called wherever they are shown, and that it is oneself.
 Children member_name(const app::State& state, const Member& member);
 Node paragraph(std::string_view css_class, std::string_view sentence);
+Node span(std::string_view css_class, std::string_view words);
+Node label(std::string_view field, std::string_view words);
+Node option(std::string_view value, std::string_view label, bool selected);
+// Named for the ear only.
+Node group(std::string_view css_class, std::string_view label, Children children);
 // How many lines are unread; nothing for none. It stands behind a button's words.
-Node with_badge(Language language, std::uint32_t unread, Node button);
+Node with_badge(const app::State& state, std::uint32_t unread, Node button);
+// A button of visible words alone, and one of a drawing alone, with its words for the ear.
+Node text_button(std::string_view css_class, std::string_view label, app::Intent intent);
+Node icon_button(std::string_view css_class, std::string_view icon_name, std::string_view label,
+                 app::Intent intent);
 // A button with a drawing and visible words.
 Node button(std::string_view css_class, std::string_view icon_name, std::string_view label,
             app::Intent intent);
 
 // A phrase whose placeholders are Nodes.
 using PhraseNodes = std::vector<std::pair<std::string_view, Node>>;
-Children say_nodes(Language language, Phrase phrase, const PhraseNodes& values);
+Children say_nodes(const app::State& state, Phrase phrase, const PhraseNodes& values);
 
 }  // namespace noom::views

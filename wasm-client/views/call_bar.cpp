@@ -33,14 +33,13 @@ Node sign(Device device, std::string_view on_icon, std::string_view off_icon) {
 
 Node words(const State& state, const RoomName& room) {
   const auto& media = state.local.captures;
-  return element(
-      "div", {{"class", "of-call"}},
-      {element("p", {{"class", "where"}},
-               say_nodes(state.language, Phrase::CallIn, {{"name", name(room.text())}})),
-       element("p", {{"class", "what"}},
-               {sign(call::shown(media.microphone), "mic", "mic-off"),
-                sign(call::shown(media.camera), "camera", "camera-off"),
-                element("span", {}, {text(say(state.language, what_they_get(state)))})})});
+  return element("div", {{"class", "of-call"}},
+                 {element("p", {{"class", "where"}},
+                          say_nodes(state, Phrase::CallIn, {{"name", name(room.text())}})),
+                  element("p", {{"class", "what"}},
+                          {sign(call::shown(media.microphone), "mic", "mic-off"),
+                           sign(call::shown(media.camera), "camera", "camera-off"),
+                           element("span", {}, {text(say(state, what_they_get(state)))})})});
 }
 
 // Of a room that has not let me in there is no call yet.
@@ -55,16 +54,16 @@ bool goes_on_elsewhere(const State& state) {
 std::optional<Node> call_bar(const State& state) {
   if (!goes_on_elsewhere(state)) return {};
   const auto& room = *state.call_room;
-  const auto label = say(state.language, Phrase::CallIn, {{"name", room.text()}});
-  return keyed("call",
-               element("section", {{"class", "call-bar"}, {"aria-label", label}},
-                       {words(state, room),
-                        element("div", {{"class", "of-call-controls"}},
-                                {microphone_button(state), camera_button(state),
-                                 keyed("return", button("control", "call",
-                                                        say(state.language, Phrase::ReturnToCall),
-                                                        app::ShowRoom{room})),
-                                 hang_up_button(state)})}));
+  const auto label = say(state, Phrase::CallIn, {{"name", room.text()}});
+  return keyed(
+      "call",
+      element("section", {{"class", "call-bar"}, {"aria-label", label}},
+              {words(state, room),
+               element("div", {{"class", "of-call-controls"}},
+                       {microphone_button(state), camera_button(state),
+                        keyed("return", button("control", "call", say(state, Phrase::ReturnToCall),
+                                               app::ShowRoom{room})),
+                        hang_up_button(state)})}));
 }
 
 // Outside of all that comes and goes: a voice does not depend on what is shown. The picture of a

@@ -96,17 +96,21 @@ Node moment(const State& state, std::int64_t at) {
 }
 
 // "You: …" stands there only when the server has acknowledged it.
-Node unacknowledged(const State& state, const Line& line, Node node) {
-  node = add(std::move(node), element("p", {{"class", "said"}}, {line_text(line.text)}));
-  if (line.sending == app::Sending::Pending) {
-    return add(std::move(node), paragraph("status", say(state.language, Phrase::Sending)));
-  }
+void add_unacknowledged(const State& state, const Line& line, Node& node) {
+  add(node, element("p", {{"class", "said"}}, {line_text(line.text)}));
+  if (line.sending == app::Sending::Pending)
+    return add(node, paragraph("status", say(state, Phrase::Sending)));
   const auto why = say_refusal(state.language, line.refusal);
-  node = add(std::move(node),
-             paragraph("status", say(state.language, Phrase::NotSent, {{"why", why}})));
-  return add(std::move(node), on(On::Click, app::SendAgain{line.wire_key},
-                                 element("button", {{"type", "button"}, {"class", "plain"}},
-                                         {text(say(state.language, Phrase::SendAgain))})));
+  add(node, paragraph("status", say(state, Phrase::NotSent, {{"why", why}})));
+  add(node, text_button("plain", say(state, Phrase::SendAgain), app::SendAgain{line.wire_key}));
+}
+
+void add_said(const State& state, const Line& line, Node& node) {
+  const auto said = line.kind == LineKind::Renamed ? name(line.text) : line_text(line.text);
+  add(node,
+      element("p", {{"class", "said"}},
+              say_nodes(state, phrase(line), {{"nickname", name(line.nickname)}, {"text", said}})));
+  if (line.at != 0) add(node, moment(state, line.at));
 }
 
 Node history_switch(const State& state, const JoinedRoom& joined) {
@@ -117,7 +121,7 @@ Node history_switch(const State& state, const JoinedRoom& joined) {
                      {"class", "switch"},
                      {"role", "switch"},
                      {"aria-checked", shown ? "true" : "false"}},
-                    {text(say(state.language, Phrase::ShowHistory))}));
+                    {text(say(state, Phrase::ShowHistory))}));
 }
 
 }  // namespace
@@ -126,14 +130,12 @@ Node chat_line(const State& state, const Line& line) {
   auto node = keyed(std::to_string(line.key), element("li", {{"class", css_class(line)}}));
   // Nobody is told aloud what is no news.
   if (line.earlier) node = with({"aria-live", "off"}, std::move(node));
-  if (line.sending != app::Sending::Done) return unacknowledged(state, line, std::move(node));
-  const auto renamed = line.kind == LineKind::Renamed;
-  auto said = element("p", {{"class", "said"}},
-                      say_nodes(state.language, phrase(line),
-                                {{"nickname", name(line.nickname)},
-                                 {"text", renamed ? name(line.text) : line_text(line.text)}}));
-  node = add(std::move(node), std::move(said));
-  return line.at == 0 ? node : add(std::move(node), moment(state, line.at));
+  if (line.sending == app::Sending::Done) {
+    add_said(state, line, node);
+  } else {
+    add_unacknowledged(state, line, node);
+  }
+  return node;
 }
 
 Node chat(const State& state, const JoinedRoom& joined) {
@@ -143,7 +145,7 @@ Node chat(const State& state, const JoinedRoom& joined) {
   for (auto line = joined.lines.end() - static_cast<std::ptrdiff_t>(shown);
        line != joined.lines.end(); ++line)
     lines.push_back(chat_line(state, *line));
-  const auto label = say(state.language, Phrase::Chat);
+  const auto label = say(state, Phrase::Chat);
   auto log = element("div", {{"class", "log"},
                              {"role", "log"},
                              {"aria-live", "polite"},
@@ -151,14 +153,12 @@ Node chat(const State& state, const JoinedRoom& joined) {
                              {"tabindex", "0"},
                              {"data-stick", "bottom"}});
   if (shown < joined.lines.size()) {
-    log = add(std::move(log), on(On::Click, app::ShowEarlier{},
-                                 element("button", {{"type", "button"}, {"class", "plain earlier"}},
-                                         {text(say(state.language, Phrase::ShowEarlier))})));
+    add(log, text_button("plain earlier", say(state, Phrase::ShowEarlier), app::ShowEarlier{}));
   }
   if (lines.empty()) {
-    log = add(std::move(log), paragraph("empty", say(state.language, Phrase::NoLines)));
+    add(log, paragraph("empty", say(state, Phrase::NoLines)));
   } else {
-    log = add(std::move(log), element("ol", {{"class", "lines"}}, std::move(lines)));
+    add(log, element("ol", {{"class", "lines"}}, std::move(lines)));
   }
   return keyed(
       "chat",

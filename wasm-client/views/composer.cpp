@@ -8,29 +8,22 @@ namespace {
 using app::JoinedRoom;
 using app::State;
 
-Node option(const JoinedRoom& joined, std::string_view value, std::string_view label) {
-  auto node = keyed(value, element("option", {{"value", value}}, {text(label)}));
-  return joined.to == value ? with({"selected", ""}, std::move(node)) : node;
-}
-
 Node receiver(const State& state, const JoinedRoom& joined) {
-  Children options{option(joined, "", say(state.language, Phrase::ToEveryone))};
-  if (state.rooms.size() > 1) {
-    options.push_back(option(joined, "*", say(state.language, Phrase::ToAllRooms)));
-  }
-  for (const auto& member : joined.room.members) {
-    if (member.id == state.me) continue;
-    options.push_back(
-        option(joined, member.id.text(),
-               say(state.language, Phrase::ToOne, {{"nickname", member.nickname.text()}})));
-  }
+  Children options;
+  const auto offer = [&](std::string_view value, std::string_view label) {
+    options.push_back(option(value, label, joined.to == value));
+  };
+  const auto to_one = [&](std::string_view nickname) {
+    return say(state, Phrase::ToOne, {{"nickname", nickname}});
+  };
+  offer("", say(state, Phrase::ToEveryone));
+  if (state.rooms.size() > 1) offer("*", say(state, Phrase::ToAllRooms));
+  for (const auto& member : joined.room.members)
+    if (member.id != state.me) offer(member.id.text(), to_one(member.nickname.text()));
   const auto id = id_from_text(joined.to);
-  if (id && joined.room.find(PeerId{*id}) == nullptr) {
-    options.push_back(option(
-        joined, joined.to, say(state.language, Phrase::ToOne, {{"nickname", joined.to_nickname}})));
-  }
+  if (id && joined.room.find(PeerId{*id}) == nullptr) offer(joined.to, to_one(joined.to_nickname));
   return element("div", {{"class", "to"}},
-                 {element("label", {{"for", "to"}}, {text(say(state.language, Phrase::ToLabel))}),
+                 {label("to", say(state, Phrase::ToLabel)),
                   on(On::Change, app::SelectReceiver{},
                      element("select", {{"id", "to"}, {"name", "to"}}, std::move(options)))});
 }
@@ -45,18 +38,18 @@ Node composer(const State& state, const JoinedRoom& joined) {
                               {"rows", "1"},
                               {"required", ""},
                               {"maxlength", std::to_string(limits::text_code_points)},
-                              {"placeholder", say(state.language, Phrase::MessageHint)},
+                              {"placeholder", say(state, Phrase::MessageHint)},
                               {"autocomplete", "off"},
                               {"enterkeyhint", "send"},
                               {"data-focus", joined.room.name.text()}}));
-  const auto send = say(state.language, Phrase::Send);
+  const auto send = say(state, Phrase::Send);
   const auto row =
       element("div", {{"class", "write"}},
               {element("label", {{"for", "text"}, {"class", "unseen"}},
-                       {text(say(state.language, Phrase::MessageLabel))}),
+                       {text(say(state, Phrase::MessageLabel))}),
                field,
                element("button", {{"type", "submit"}, {"class", "primary"}, {"title", send}},
-                       {icon("send"), element("span", {{"class", "label"}}, {text(send)})})});
+                       {icon("send"), span("label", send)})});
   return keyed("composer", on(On::Submit, app::SendText{},
                               element("form", {{"class", "composer"}, {"data-reset", ""}},
                                       {receiver(state, joined), row})));

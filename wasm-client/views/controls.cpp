@@ -1,5 +1,8 @@
+#include <algorithm>
+
 #include "shared/call/media.hpp"
 #include "wasm-client/views/build.hpp"
+#include "wasm-client/views/page.hpp"
 #include "wasm-client/views/sections.hpp"
 
 namespace noom::views {
@@ -17,26 +20,19 @@ struct Switch {
   app::Intent press;
 };
 
-Node missing_device(const State& state, const Switch& words, const call::Capture& capture) {
-  auto node = with(
-      {"data-state", "missing"},
-      button("control missing", words.off_icon, say(state.language, words.retry), words.press));
-  return asking_helps(capture) ? node : with({"disabled", ""}, std::move(node));
-}
-
 // The label says what a press does and changes with it, so there is no aria-pressed beside it.
 Node toggle(const State& state, const Switch& words, const call::Capture& capture) {
-  if (call::missing(capture)) return keyed(words.key, missing_device(state, words, capture));
-  if (!capture.on) {
-    return keyed(words.key, with({"data-state", "off"},
-                                 button("control off", words.off_icon,
-                                        say(state.language, words.turn_on), words.press)));
-  }
-  auto node = button("control", words.on_icon, say(state.language, words.turn_off), words.press);
-  if (capture.state == call::CaptureState::Asking)
-    return keyed(words.key,
-                 with({"aria-busy", "true"}, with({"data-state", "pending"}, std::move(node))));
-  return keyed(words.key, with({"data-state", "on"}, std::move(node)));
+  const bool missing = call::missing(capture);
+  const bool on = capture.on && !missing;
+  const bool pending = on && capture.state == call::CaptureState::Asking;
+  const std::string word = missing ? "missing" : pending ? "pending" : on ? "on" : "off";
+  const auto label = missing ? words.retry : on ? words.turn_off : words.turn_on;
+  auto node = with({"data-state", word},
+                   button(on ? "control" : "control " + word, on ? words.on_icon : words.off_icon,
+                          say(state, label), words.press));
+  if (missing && !asking_helps(capture)) node = with({"disabled", ""}, std::move(node));
+  if (pending) node = with({"aria-busy", "true"}, std::move(node));
+  return keyed(words.key, std::move(node));
 }
 
 struct DeviceChoice {
@@ -46,61 +42,45 @@ struct DeviceChoice {
   app::Intent intent;
 };
 
-Node option(std::string_view value, std::string_view label, bool selected) {
-  auto node = keyed(value, element("option", {{"value", value}}, {text(label)}));
-  return selected ? with({"selected", ""}, std::move(node)) : node;
-}
-
-std::size_t count(const State& state, DeviceKind kind) {
-  std::size_t found = 0;
-  for (const auto& device : state.local.devices) found += device.kind == kind ? 1 : 0;
-  return found;
-}
-
 // Labels are empty until permission was given, and two devices may have the same: the id tells them
 // apart.
-Node device_select(const State& state, const DeviceChoice& choice, const std::string& current) {
+std::optional<Node> device_select(const State& state, const DeviceChoice& choice,
+                                  const std::string& current) {
   Children options;
   for (const auto& device : state.local.devices) {
     if (device.kind != choice.kind) continue;
     const auto number = std::to_string(options.size() + 1);
-    options.push_back(option(
-        device.id,
-        device.label.empty() ? say(state.language, choice.numbered, {{"n", number}}) : device.label,
-        device.id == current));
+    options.push_back(
+        option(device.id,
+               device.label.empty() ? say(state, choice.numbered, {{"n", number}}) : device.label,
+               device.id == current));
   }
+  if (options.empty()) return {};
   const auto field = choice.field;
   return keyed(
       field,
       element("div", {{"class", "field"}},
-              {element("label", {{"for", field}}, {text(say(state.language, choice.label))}),
+              {label(field, say(state, choice.label)),
                on(On::Change, choice.intent,
                   element("select", {{"id", field}, {"name", field}}, std::move(options)))}));
 }
 
 std::optional<Node> device_menu(const State& state) {
   if (state.local.devices.empty()) return {};
-  const auto label = say(state.language, Phrase::Devices);
   auto menu = element("div", {{"class", "menu"}});
-  if (count(state, DeviceKind::Microphone) > 0) {
-    menu = add(std::move(menu),
-               device_select(state,
-                             {DeviceKind::Microphone, "microphone", Phrase::Microphone,
-                              Phrase::NumberedMicrophone, app::SelectMicrophone{}},
-                             state.local.captures.microphone.device_id));
-  }
-  if (count(state, DeviceKind::Camera) > 0) {
-    menu = add(std::move(menu), device_select(state,
-                                              {DeviceKind::Camera, "camera", Phrase::Camera,
-                                               Phrase::NumberedCamera, app::SelectCamera{}},
-                                              state.local.captures.camera.device_id));
-  }
-  return keyed(
-      "devices",
-      element("details", {{"class", "choose"}},
-              {element("summary", {{"class", "control"}},
-                       {icon("devices"), element("span", {{"class", "label"}}, {text(label)})}),
-               menu}));
+  add(menu, device_select(state,
+                          {DeviceKind::Microphone, "microphone", Phrase::Microphone,
+                           Phrase::NumberedMicrophone, app::SelectMicrophone{}},
+                          state.local.captures.microphone.device_id));
+  add(menu, device_select(state,
+                          {DeviceKind::Camera, "camera", Phrase::Camera, Phrase::NumberedCamera,
+                           app::SelectCamera{}},
+                          state.local.captures.camera.device_id));
+  return keyed("devices",
+               element("details", {{"class", "choose"}},
+                       {element("summary", {{"class", "control"}},
+                                {icon("devices"), span("label", say(state, Phrase::Devices))}),
+                        menu}));
 }
 
 // A press raises or lowers one's hand, in the call or beside it.
@@ -108,23 +88,23 @@ std::optional<Node> hand_button(const State& state, const Room& room) {
   const auto* const me = room.find(state.me);
   if (me == nullptr) return {};
   const bool raised = me->hand == Hand::Raised;
-  return keyed("hand",
-               with({"data-state", raised ? "on" : "off"},
-                    button("control", "hand",
-                           say(state.language, raised ? Phrase::LowerHand : Phrase::RaiseHand),
-                           app::Ask{client::Hand{.room = room.name,
-                                                 .hand = raised ? Hand::Lowered : Hand::Raised}})));
+  return keyed(
+      "hand",
+      with({"data-state", raised ? "on" : "off"},
+           button("control", "hand", say(state, raised ? Phrase::LowerHand : Phrase::RaiseHand),
+                  app::Ask{client::Hand{.room = room.name,
+                                        .hand = raised ? Hand::Lowered : Hand::Raised}})));
 }
 
 Node panel_button(const State& state, ShowPanel::Panel panel, std::uint32_t unread) {
   const bool open = state.panel == panel;
-  const bool is_chat = panel == ShowPanel::Panel::Chat;
-  auto node = button("control panel", is_chat ? "chat" : "people",
-                     say(state.language, is_chat ? Phrase::ShowChat : Phrase::ShowPeople),
+  const auto id = panel_name(panel);
+  const auto label = panel == ShowPanel::Panel::Chat ? Phrase::ShowChat : Phrase::ShowPeople;
+  auto node = button("control panel", id, say(state, label),
                      ShowPanel{open ? ShowPanel::Panel::None : panel});
   node = with({"aria-expanded", open ? "true" : "false"}, std::move(node));
-  node = with({"aria-controls", is_chat ? "chat" : "people"}, std::move(node));
-  return keyed(is_chat ? "chat" : "people", with_badge(state.language, unread, std::move(node)));
+  node = with({"aria-controls", id}, std::move(node));
+  return keyed(id, with_badge(state, unread, std::move(node)));
 }
 
 }  // namespace
@@ -144,27 +124,30 @@ Node camera_button(const State& state) {
 }
 
 Node hang_up_button(const State& state) {
-  return keyed("hang-up", button("control hang-up", "hang-up",
-                                 say(state.language, Phrase::LeaveCall), app::LeaveCall{}));
+  return keyed("hang-up", button("control hang-up", "hang-up", say(state, Phrase::LeaveCall),
+                                 app::LeaveCall{}));
 }
 
 Node controls(const State& state, const JoinedRoom& joined) {
-  auto bar = element("div", {{"class", "controls"},
-                             {"role", "group"},
-                             {"aria-label", say(state.language, Phrase::Controls)}});
-  if (call_is_here(state, joined)) {
-    bar = add(add(std::move(bar), microphone_button(state)), camera_button(state));
-    if (count(state, DeviceKind::Camera) > 1) {
-      bar = add(std::move(bar),
-                keyed("flip", button("control", "flip", say(state.language, Phrase::FlipCamera),
-                                     app::FlipCamera{})));
+  auto bar = group("controls", say(state, Phrase::Controls), {});
+  const bool here = call_is_here(state, joined);
+  const auto cameras =
+      std::count_if(state.local.devices.begin(), state.local.devices.end(),
+                    [](const auto& device) { return device.kind == DeviceKind::Camera; });
+  if (here) {
+    add(bar, microphone_button(state));
+    add(bar, camera_button(state));
+    if (cameras > 1) {
+      add(bar, keyed("flip",
+                     button("control", "flip", say(state, Phrase::FlipCamera), app::FlipCamera{})));
     }
-    bar = add(std::move(bar), device_menu(state));
+    add(bar, device_menu(state));
   }
-  bar = add(std::move(bar), hand_button(state, joined.room));
-  if (call_is_here(state, joined)) bar = add(std::move(bar), hang_up_button(state));
-  bar = add(std::move(bar), panel_button(state, ShowPanel::Panel::Chat, joined.unread_on_phone));
-  return keyed("controls", add(std::move(bar), panel_button(state, ShowPanel::Panel::People, 0)));
+  add(bar, hand_button(state, joined.room));
+  if (here) add(bar, hang_up_button(state));
+  add(bar, panel_button(state, ShowPanel::Panel::Chat, joined.unread_on_phone));
+  add(bar, panel_button(state, ShowPanel::Panel::People, 0));
+  return keyed("controls", std::move(bar));
 }
 
 }  // namespace noom::views

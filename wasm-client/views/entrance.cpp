@@ -7,13 +7,9 @@ namespace {
 
 using app::State;
 
-Node label(std::string_view field, std::string_view words) {
-  return element("label", {{"for", field}}, {text(words)});
-}
-
 Node nickname_field(const State& state) {
   return element("div", {{"class", "field"}},
-                 {label("nickname", say(state.language, Phrase::NicknameLabel)),
+                 {label("nickname", say(state, Phrase::NicknameLabel)),
                   element("input", {{"id", "nickname"},
                                     {"name", "nickname"},
                                     {"value", state.typed_nickname},
@@ -41,9 +37,9 @@ Node room_field(const State& state) {
                  std::move(input));
   }
   return element("div", {{"class", "field"}},
-                 {label("room", say(state.language, Phrase::RoomLabel)), input,
+                 {label("room", say(state, Phrase::RoomLabel)), input,
                   element("p", {{"id", "room-hint"}, {"class", "hint"}},
-                          {text(say(state.language, Phrase::RoomHint))})});
+                          {text(say(state, Phrase::RoomHint))})});
 }
 
 std::optional<Node> error(const State& state) {
@@ -56,9 +52,10 @@ std::optional<Node> error(const State& state) {
 Node enter_card(const State& state) {
   auto card =
       element("div", {{"class", "card fields"}}, {nickname_field(state), room_field(state)});
-  card = add(std::move(card), error(state));
-  return add(std::move(card), element("button", {{"type", "submit"}, {"class", "primary"}},
-                                      {text(say(state.language, Phrase::EnterRoom))}));
+  add(card, error(state));
+  add(card, element("button", {{"type", "submit"}, {"class", "primary"}},
+                    {text(say(state, Phrase::EnterRoom))}));
+  return card;
 }
 
 // Inside the form, so that the nickname goes with it; no submit, since the room's field may be
@@ -67,15 +64,13 @@ Node listed_room(const State& state, const RoomCount& listed) {
   auto line =
       element("button", {{"type", "button"}, {"class", "listed"}}, {name(listed.name.text())});
   if (app::find_room(state, listed.name) != nullptr) {
-    line = add(std::move(line), text(" "));
-    line = add(std::move(line), element("span", {{"class", "here"}},
-                                        {text(say(state.language, Phrase::YouAreInside))}));
+    add(line, text(" "));
+    add(line, span("here", say(state, Phrase::YouAreInside)));
   }
-  line = add(std::move(line), text(" "));
-  line = add(std::move(line),
-             element("span", {{"class", "count"}},
-                     {icon("people"), text(say(state.language, Phrase::Inside,
-                                               {{"n", std::to_string(listed.count)}}))}));
+  add(line, text(" "));
+  add(line, element("span", {{"class", "count"}},
+                    {icon("people"),
+                     text(say(state, Phrase::Inside, {{"n", std::to_string(listed.count)}}))}));
   return keyed(listed.name.text(),
                element("li", {}, {on(On::Click, app::EnterListedRoom{listed.name}, line)}));
 }
@@ -83,11 +78,11 @@ Node listed_room(const State& state, const RoomCount& listed) {
 Node room_list(const State& state) {
   const auto& rooms = state.directory.rooms;
   if (!state.directory_known) {
-    return paragraph("empty", say(state.language, Phrase::RoomsUnknown));
+    return paragraph("empty", say(state, Phrase::RoomsUnknown));
   }
   if (rooms.empty()) {
     return element("div", {{"class", "empty"}},
-                   {icon("door"), paragraph("", say(state.language, Phrase::NoRooms))});
+                   {icon("door"), paragraph("", say(state, Phrase::NoRooms))});
   }
   Children lines;
   lines.reserve(rooms.size());
@@ -96,14 +91,13 @@ Node room_list(const State& state) {
 }
 
 Node rooms(const State& state) {
-  auto top = element(
-      "div", {{"class", "top"}},
-      {element("h2", {{"id", "open-rooms"}}, {text(say(state.language, Phrase::OpenRooms))})});
+  auto top =
+      element("div", {{"class", "top"}},
+              {element("h2", {{"id", "open-rooms"}}, {text(say(state, Phrase::OpenRooms))})});
   if (state.directory_known) {
-    top = add(std::move(top),
-              paragraph("counts", say(state.language, Phrase::ServerCounts,
-                                      {{"rooms", std::to_string(state.directory.room_count)},
-                                       {"people", std::to_string(state.directory.people_count)}})));
+    add(top, paragraph("counts", say(state, Phrase::ServerCounts,
+                                     {{"rooms", std::to_string(state.directory.room_count)},
+                                      {"people", std::to_string(state.directory.people_count)}})));
   }
   return element("section", {{"class", "card rooms"}, {"aria-labelledby", "open-rooms"}},
                  {top, room_list(state)});
@@ -117,9 +111,11 @@ std::vector<Node> entrance(const State& state) {
                                {enter_card(state), rooms(state)}));
   const auto hello = element("div", {{"class", "hello"}},
                              {icon("noom"), element("h1", {}, {text("Noom")}),
-                              paragraph("tagline", say(state.language, Phrase::Tagline))});
-  auto top = add(element("header", {{"class", "bar"}}), room_tabs(state));
-  return {keyed("top", add(std::move(top), settings(state))),
+                              paragraph("tagline", say(state, Phrase::Tagline))});
+  auto top = element("header", {{"class", "bar"}});
+  add(top, room_tabs(state));
+  add(top, settings(state));
+  return {keyed("top", std::move(top)),
           keyed("main", element("main", {}, {banners(state), hello, form})), toast(state)};
 }
 

@@ -41,7 +41,7 @@ std::string title(const app::State& state) {
   auto place = joined == nullptr ? std::string("Noom") : heading(state, *joined) + " · Noom";
   const auto lines = unread(state);
   if (lines == 0) return place;
-  return say(state.language, Phrase::TitleUnread, {{"n", std::to_string(lines)}, {"title", place}});
+  return say(state, Phrase::TitleUnread, {{"n", std::to_string(lines)}, {"title", place}});
 }
 
 std::string_view panel_name(app::ShowPanel::Panel panel) {

@@ -19,19 +19,17 @@ constexpr DeviceWords camera_words{"camera", "camera-off", Phrase::CameraIsOn, P
 
 Node device(const State& state, Device device, const DeviceWords& words) {
   const bool is_on = device == Device::On;
-  const auto label = say(state.language, is_on ? words.on : words.off);
+  const auto label = say(state, is_on ? words.on : words.off);
   return element("span", {{"class", is_on ? "device" : "device off"}, {"title", label}},
                  {icon(is_on ? words.on_icon : words.off_icon), unseen(label)});
 }
 
 Node devices(const State& state, const MediaState& media) {
-  if (!media.in_call) {
-    return element("span", {{"class", "devices"}}, {text(say(state.language, Phrase::NotInCall))});
-  }
-  return element("span", {{"class", "devices"}},
-                 {unseen(say(state.language, Phrase::InCall)),
-                  device(state, media.microphone, microphone_words),
-                  device(state, media.camera, camera_words)});
+  if (!media.in_call) return span("devices", say(state, Phrase::NotInCall));
+  return element(
+      "span", {{"class", "devices"}},
+      {unseen(say(state, Phrase::InCall)), device(state, media.microphone, microphone_words),
+       device(state, media.camera, camera_words)});
 }
 
 Node member(const State& state, const Member& member) {
@@ -42,8 +40,7 @@ Node member(const State& state, const Member& member) {
       {{"class", "face colour-" + std::to_string(avatar_colour(id))}, {"aria-hidden", "true"}},
       {text(initials(member.nickname.text()))});
   const auto doing = member.presence == Presence::Away
-                         ? element("span", {{"class", "devices"}},
-                                   {text(say(state.language, Phrase::TileReconnecting))})
+                         ? span("devices", say(state, Phrase::TileReconnecting))
                          : devices(state, member.media);
   return keyed(id, element("li", {{"class", "person"}}, {face, who, doing}));
 }
@@ -53,8 +50,7 @@ Node nickname_form(const State& state) {
   const auto current = state.nickname.empty() ? default_nickname() : state.nickname;
   return on(On::Submit, app::SaveNickname{},
             element("form", {{"class", "rename"}, {"autocomplete", "off"}},
-                    {element("label", {{"for", "nickname"}},
-                             {text(say(state.language, Phrase::NicknameLabel))}),
+                    {label("nickname", say(state, Phrase::NicknameLabel)),
                      element("input", {{"id", "nickname"},
                                        {"name", "nickname"},
                                        {"value", current.text()},
@@ -63,7 +59,7 @@ Node nickname_form(const State& state) {
                                        {"autocomplete", "nickname"},
                                        {"spellcheck", "false"}}),
                      element("button", {{"type", "submit"}, {"class", "plain"}},
-                             {text(say(state.language, Phrase::SaveNickname))})}));
+                             {text(say(state, Phrase::SaveNickname))})}));
 }
 
 }  // namespace
@@ -72,7 +68,7 @@ Node people(const State& state, const JoinedRoom& joined) {
   Children members;
   members.reserve(joined.room.members.size());
   for (const auto& one : joined.room.members) members.push_back(member(state, one));
-  const auto label = say(state.language, Phrase::People);
+  const auto label = say(state, Phrase::People);
   return keyed("people",
                element("section",
                        {{"id", "people"}, {"class", "people"}, {"aria-labelledby", "people-title"}},

@@ -11,42 +11,35 @@ Node tab(const State& state, const JoinedRoom& joined) {
   const auto& room = joined.room.name;
   auto link = element("button", {{"type", "button"}, {"class", "tab"}}, {name(room.text())});
   if (state.shown == room) link = with({"aria-current", "page"}, std::move(link));
-  link = with_badge(state.language, joined.unread, std::move(link));
+  link = with_badge(state, joined.unread, std::move(link));
   return keyed(room.text(), element("li", {}, {on(On::Click, app::ShowRoom{room}, link)}));
 }
 
 Node another_room(const State& state) {
-  const auto label = say(state.language, Phrase::AnotherRoom);
-  return on(On::Click, app::ShowEntrance{},
-            element("button", {{"type", "button"}, {"class", "tab"}, {"title", label}},
-                    {icon("plus"), unseen(label)}));
+  return icon_button("tab", "plus", say(state, Phrase::AnotherRoom), app::ShowEntrance{});
 }
 
 Node room_heading(const State& state, const JoinedRoom& joined) {
   const auto count = std::to_string(joined.room.members.size());
   return keyed("heading",
                element("h1", {},
-                       say_nodes(state.language, Phrase::Heading,
+                       say_nodes(state, Phrase::Heading,
                                  {{"name", name(joined.room.name.text())}, {"n", text(count)}})));
 }
 
 Node room_actions(const State& state) {
   return keyed(
       "actions",
-      element("div",
-              {{"class", "actions"},
-               {"role", "group"},
-               {"aria-label", say(state.language, Phrase::RoomActions)}},
-              {button("quiet", "link", say(state.language, Phrase::CopyLink), app::CopyLink{}),
-               button("quiet leave", "leave", say(state.language, Phrase::LeaveRoom),
-                      app::LeaveRoom{})}));
+      group("actions", say(state, Phrase::RoomActions),
+            {button("quiet", "link", say(state, Phrase::CopyLink), app::CopyLink{}),
+             button("quiet leave", "leave", say(state, Phrase::LeaveRoom), app::LeaveRoom{})}));
 }
 
 }  // namespace
 
 std::string heading(const State& state, const JoinedRoom& joined) {
   return say(
-      state.language, Phrase::Heading,
+      state, Phrase::Heading,
       {{"name", joined.room.name.text()}, {"n", std::to_string(joined.room.members.size())}});
 }
 
@@ -64,23 +57,22 @@ std::optional<Node> room_tabs(const State& state) {
   if (tabs.empty()) return {};
   if (tabs.size() == 1 && state.shown) tabs.clear();
   if (state.shown) tabs.push_back(keyed("", element("li", {}, {another_room(state)})));
-  return keyed(
-      "tabs",
-      element("nav", {{"class", "tabs"}, {"aria-label", say(state.language, Phrase::YourRooms)}},
-              {element("ul", {}, std::move(tabs))}));
+  return keyed("tabs",
+               element("nav", {{"class", "tabs"}, {"aria-label", say(state, Phrase::YourRooms)}},
+                       {element("ul", {}, std::move(tabs))}));
 }
 
 std::vector<Node> room(const State& state, const JoinedRoom& joined) {
   auto top = element("header", {{"class", "bar"}}, {room_heading(state, joined)});
-  top = add(std::move(top), room_tabs(state));
-  top = add(add(std::move(top), room_actions(state)), settings(state));
+  add(top, room_tabs(state));
+  add(top, room_actions(state));
+  add(top, settings(state));
   return {
       keyed("top", std::move(top)),
       keyed("main",
             element("main", {}, {banners(state), grid(state, joined), controls(state, joined)})),
-      keyed("side",
-            element("aside", {{"class", "side"}, {"aria-label", say(state.language, Phrase::Chat)}},
-                    {people(state, joined), chat(state, joined)})),
+      keyed("side", element("aside", {{"class", "side"}, {"aria-label", say(state, Phrase::Chat)}},
+                            {people(state, joined), chat(state, joined)})),
       toast(state)};
 }
 

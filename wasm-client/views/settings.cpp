@@ -23,8 +23,8 @@ Node theme_button(const app::State& state) {
                     {{"type", "button"},
                      {"class", "round"},
                      {"aria-pressed", dark ? "true" : "false"},
-                     {"title", say(state.language, Phrase::DarkTheme)}},
-                    {icon(dark ? "moon" : "sun"), unseen(say(state.language, Phrase::DarkTheme))}));
+                     {"title", say(state, Phrase::DarkTheme)}},
+                    {icon(dark ? "moon" : "sun"), unseen(say(state, Phrase::DarkTheme))}));
 }
 
 }  // namespace
@@ -32,16 +32,9 @@ Node theme_button(const app::State& state) {
 Node settings(const app::State& state) {
   Children buttons;
   for (const auto& offered : languages) buttons.push_back(language_button(state, offered));
-  const auto choice = element("div",
-                              {{"class", "languages"},
-                               {"role", "group"},
-                               {"aria-label", say(state.language, Phrase::LanguageLabel)}},
-                              std::move(buttons));
-  return keyed("settings", element("div",
-                                   {{"class", "settings"},
-                                    {"role", "group"},
-                                    {"aria-label", say(state.language, Phrase::Settings)}},
-                                   {choice, theme_button(state)}));
+  auto choice = group("languages", say(state, Phrase::LanguageLabel), std::move(buttons));
+  return keyed("settings", group("settings", say(state, Phrase::Settings),
+                                 {std::move(choice), theme_button(state)}));
 }
 
 }  // namespace noom::views
