@@ -3,8 +3,8 @@
 
 #include <chrono>
 #include <functional>
+#include <list>
 #include <utility>
-#include <vector>
 
 #include "wasm-client/app/event.hpp"
 #include "wasm-client/js/callback.hpp"
@@ -21,7 +21,7 @@ class Timers {
 
  private:
   std::function<void(app::Event)> post_;
-  std::vector<std::pair<app::Timer, js::Timeout>> running_;
+  std::list<std::pair<app::Timer, js::Timeout>> running_;
 };
 
 }  // namespace noom::dom

@@ -61,22 +61,8 @@ Listener::Listener(val target, const char* type, Callback::Function function)
   target_.call<void>("addEventListener", val(type_), function_);
 }
 
-Listener::Listener(Listener&& other) noexcept
-    : target_(std::move(other.target_)),
-      type_(std::exchange(other.type_, nullptr)),
-      callback_(std::move(other.callback_)),
-      function_(std::move(other.function_)) {}
-
-Listener& Listener::operator=(Listener&& other) noexcept {
-  std::swap(target_, other.target_);
-  std::swap(type_, other.type_);
-  std::swap(callback_, other.callback_);
-  std::swap(function_, other.function_);
-  return *this;
-}
-
-void Listener::remove() {
-  if (type_ != nullptr) target_.call<void>("removeEventListener", val(type_), function_);
+Listener::~Listener() {
+  if (callback_) target_.call<void>("removeEventListener", val(type_), function_);
 }
 
 Timeout::Timeout(std::chrono::milliseconds wait, std::function<void()> function)
@@ -85,7 +71,7 @@ Timeout::Timeout(std::chrono::milliseconds wait, std::function<void()> function)
               .as<int>()) {}
 
 Timeout::~Timeout() {
-  if (id_ != 0) val::global("clearTimeout")(id_);
+  if (callback_) val::global("clearTimeout")(id_);
 }
 
 }  // namespace noom::js

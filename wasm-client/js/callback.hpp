@@ -29,7 +29,8 @@ class Callback {
   }
   ~Callback();
 
-  val function() const;  // a new JavaScript function of one argument
+  explicit operator bool() const { return id_ != 0; }  // false: moved away
+  val function() const;                                // a new JavaScript function of one argument
 
  private:
   std::uint32_t id_ = 0;
@@ -39,15 +40,12 @@ class Callback {
 class Listener {
  public:
   Listener(val target, const char* type, Callback::Function function);
-  Listener(Listener&& other) noexcept;
-  Listener& operator=(Listener&& other) noexcept;
-  ~Listener() { remove(); }
+  Listener(Listener&&) noexcept = default;
+  ~Listener();
 
  private:
-  void remove();
-
   val target_;
-  const char* type_;  // a literal; null: nothing to remove
+  const char* type_;  // a literal
   Callback callback_;
   val function_;
 };
@@ -56,13 +54,7 @@ class Listener {
 class Timeout {
  public:
   Timeout(std::chrono::milliseconds wait, std::function<void()> function);
-  Timeout(Timeout&& other) noexcept
-      : callback_(std::move(other.callback_)), id_(std::exchange(other.id_, 0)) {}
-  Timeout& operator=(Timeout&& other) noexcept {
-    std::swap(callback_, other.callback_);
-    std::swap(id_, other.id_);
-    return *this;
-  }
+  Timeout(Timeout&&) noexcept = default;
   ~Timeout();
 
  private:

@@ -2,22 +2,12 @@
 
 #include <emscripten.h>
 
-#include <cstdint>
-#include <unordered_map>
+#include <memory>
 #include <utility>
 
+#include "wasm-client/js/callback.hpp"
+
 using emscripten::EM_VAL;
-
-namespace {
-
-using Settled = std::function<void(noom::js::Outcome)>;
-std::unordered_map<std::uint32_t, Settled>& waiting() {
-  static std::unordered_map<std::uint32_t, Settled> table;
-  return table;
-}
-std::uint32_t last_id = 0;
-
-}  // namespace
 
 // clang-format off
 EM_JS(EM_VAL, noom_js_apply, (EM_VAL object, const char* method, EM_VAL args, int* ok), {
@@ -33,26 +23,7 @@ EM_JS(EM_VAL, noom_js_apply, (EM_VAL object, const char* method, EM_VAL args, in
   }
   return Emval.toHandle(result);
 });
-EM_JS(void, noom_js_when_settled, (EM_VAL promise, std::uint32_t id), {
-  var settle = function(ok) {
-    return function(value) {
-      var stack = stackSave();
-      try {
-        _noom_js_settled(id, ok, Emval.toHandle(value));
-      } finally {
-        stackRestore(stack);
-      }
-    };
-  };
-  Promise.resolve(Emval.toValue(promise)).then(settle(1), settle(0));
-});
 // clang-format on
-
-extern "C" EMSCRIPTEN_KEEPALIVE void noom_js_settled(std::uint32_t id, int ok, EM_VAL handle) {
-  auto value = emscripten::val::take_ownership(handle);
-  const auto settled = waiting().extract(id);
-  if (settled) settled.mapped()({ok != 0, std::move(value)});
-}
 
 namespace noom::js {
 
@@ -74,8 +45,24 @@ Outcome read(const val& object, const char* property) {
 }
 
 void when_settled(const val& promise, std::function<void(Outcome)> settled) {
-  waiting().emplace(++last_id, std::move(settled));
-  noom_js_when_settled(promise.as_handle(), last_id);
+  struct Waiting {
+    Callback resolved, rejected;
+    std::function<void(Outcome)> settled;
+  };
+  // The callbacks keep it, and with it themselves, until one of them is called.
+  const auto waiting = std::make_shared<Waiting>();
+  waiting->settled = std::move(settled);
+  const auto settle = [&](bool ok) {
+    return Callback([waiting, ok](val value) {
+      const auto ended = std::exchange(*waiting, {});
+      ended.settled({ok, std::move(value)});
+    });
+  };
+  waiting->resolved = settle(true);
+  waiting->rejected = settle(false);
+  val::global("Promise")
+      .call<val>("resolve", promise)
+      .call<void>("then", waiting->resolved.function(), waiting->rejected.function());
 }
 
 std::string text_of(const val& object, const char* property) {
