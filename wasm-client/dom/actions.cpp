@@ -4,13 +4,37 @@
 #include <string>
 
 #include "wasm-client/dom/attributes.hpp"
-#include "wasm-client/dom/forms.hpp"
 #include "wasm-client/js/outcome.hpp"
 
 namespace noom::dom {
 namespace {
 
 using views::On;
+
+// The named fields of the form; a file is none.
+app::FormValues form_values(const val& form) {
+  app::FormValues fields;
+  const auto made = js::construct("FormData", form);
+  if (!made) return fields;
+  for (const auto& pair : js::items(val::global("Array").call<val>("from", made.value)))
+    if (pair[1].isString())
+      fields.values.emplace_back(pair[0].as<std::string>(), pair[1].as<std::string>());
+  return fields;
+}
+
+// Of the form around the element; none without a form.
+app::FormValues values_around(const val& element) {
+  auto form = element["form"];
+  if (!js::exists(form)) form = element.call<val>("closest", val("form"));
+  return js::exists(form) ? form_values(form) : app::FormValues{};
+}
+
+// Enter as a person means it: without Shift, and not the one that ends an IME's composition. Safari
+// ends the composition before the key that ended it: then 229 is what gives it away.
+bool sends(const val& keydown) {
+  return js::text_of(keydown, "key") == "Enter" && !keydown["shiftKey"].as<bool>() &&
+         !keydown["isComposing"].as<bool>() && keydown["keyCode"].as<int>() != 229;
+}
 
 // Posting may take the element away, so the actions are copied first.
 void post_all(const Mounted& mounted, On on, const app::FormValues& values,
@@ -21,20 +45,13 @@ void post_all(const Mounted& mounted, On on, const app::FormValues& values,
   }
 }
 
-bool has(const val& event, const char* flag) { return event[flag].as<bool>(); }
-
-void clicked(const Mounted& mounted, const val& event, const ActionSeam& seam) {
-  if (mounted.node.tag == "a") {
-    // A new tab or window stays the browser's own affair.
-    if (has(event, "ctrlKey") || has(event, "metaKey") || has(event, "shiftKey")) return;
-    event.call<void>("preventDefault");
-  }
-  post_all(mounted, On::Click, values_around(mounted.dom), seam);
+void post_value(const Mounted& mounted, On on, const ActionSeam& seam) {
+  post_all(mounted, on, {{{"value", js::text_of(mounted.dom, "value")}}}, seam);
 }
 
 void submitted(const Mounted& mounted, const val& event, const ActionSeam& seam) {
   event.call<void>("preventDefault");
-  const auto values = form_values(mounted.dom, event["submitter"]);
+  const auto values = form_values(mounted.dom);
   if (find_attribute(mounted.node.attributes, "data-reset") != nullptr) {
     mounted.dom.call<void>("reset");
   }
@@ -52,15 +69,14 @@ void key_went_down(const Mounted& mounted, const val& event) {
 js::Listener listener(const Mounted& mounted, On on, const ActionSeam& seam) {
   switch (on) {
     case On::Click:
-      return {mounted.dom, "click", [&](const val& event) { clicked(mounted, event, seam); }};
+      return {mounted.dom, "click",
+              [&](const val&) { post_all(mounted, On::Click, values_around(mounted.dom), seam); }};
     case On::Submit:
       return {mounted.dom, "submit", [&](const val& event) { submitted(mounted, event, seam); }};
     case On::Change:
-      return {mounted.dom, "change",
-              [&](const val&) { post_all(mounted, On::Change, own_value(mounted.dom), seam); }};
+      return {mounted.dom, "change", [&](const val&) { post_value(mounted, On::Change, seam); }};
     case On::Input:
-      return {mounted.dom, "input",
-              [&](const val&) { post_all(mounted, On::Input, own_value(mounted.dom), seam); }};
+      return {mounted.dom, "input", [&](const val&) { post_value(mounted, On::Input, seam); }};
     case On::Enter:
       break;
   }

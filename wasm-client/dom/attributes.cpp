@@ -1,7 +1,6 @@
 #include "wasm-client/dom/attributes.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <string_view>
 
 #include "wasm-client/js/outcome.hpp"
@@ -10,10 +9,7 @@ namespace noom::dom {
 namespace {
 
 // Their attribute says only how they begin.
-bool is_switch(std::string_view name) {
-  static constexpr std::string_view names[] = {"selected", "muted"};
-  return std::find(std::begin(names), std::end(names), name) != std::end(names);
-}
+bool is_switch(std::string_view name) { return name == "selected" || name == "muted"; }
 
 // A view that shows what is being typed says what the field has already: to write it again would
 // end an IME's composition.
@@ -33,11 +29,10 @@ const std::string* find_attribute(const std::vector<views::Attribute>& attribute
 
 void write_attribute(val& element, const views::Node& node, const views::Attribute& attribute) {
   const bool is_value = attribute.name == "value";
-  const bool has_no_value_attribute = node.tag == "select" || node.tag == "textarea";
-  if (!is_value || !has_no_value_attribute) {
+  if (!is_value || node.tag != "textarea") {
     element.call<void>("setAttribute", attribute.name, attribute.value);
   }
-  if (is_value && node.tag != "button") write_value(element, attribute.value);
+  if (is_value) write_value(element, attribute.value);
   if (is_switch(attribute.name)) element.set(attribute.name, true);
 }
 
@@ -47,12 +42,6 @@ void remove_attribute(val& element, const views::Attribute& attribute) {
 }
 
 void assert_choice(val& element, const views::Node& node) {
-  if (node.tag == "select") {
-    const auto* chosen = find_attribute(node.attributes, "value");
-    if (chosen != nullptr && element["value"].as<std::string>() != *chosen) {
-      element.set("value", *chosen);
-    }
-  }
   if (node.tag == "option" && find_attribute(node.attributes, "selected") != nullptr) {
     element.set("selected", true);
   }

@@ -18,8 +18,7 @@ void remove_attribute(val& element, const views::Attribute& attribute);
 const std::string* find_attribute(const std::vector<views::Attribute>& attributes,
                                   std::string_view name);
 
-// A person changes these by hand while the state decides: the state's choice stands after each
-// patch.
+// A person chooses an option by hand while the state decides: its choice stands after each patch.
 void assert_choice(val& element, const views::Node& node);
 
 }  // namespace noom::dom

@@ -32,11 +32,9 @@ js::Outcome storage(app::Where where) {
 void recall(app::Where where, std::vector<app::Memory>& remembered) {
   const auto opened = storage(where);
   if (!opened || !js::exists(opened.value)) return;
-  const auto keys = val::global("Object").call<val>("keys", opened.value);
-  const auto count = keys["length"].as<unsigned>();
-  for (unsigned at = 0; at < count; ++at) {
-    const auto key = keys[at].as<std::string>();
-    if (key.rfind(prefix, 0) != 0) continue;
+  for (const auto& name : js::items(val::global("Object").call<val>("keys", opened.value))) {
+    const auto key = name.as<std::string>();
+    if (!key.starts_with(prefix)) continue;
     const auto value = js::invoke(opened.value, "getItem", key);
     if (!value || !value.value.isString()) continue;
     remembered.push_back(

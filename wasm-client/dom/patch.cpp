@@ -1,8 +1,6 @@
 #include "wasm-client/dom/patch.hpp"
 
 #include <algorithm>
-#include <iterator>
-#include <string_view>
 #include <utility>
 
 #include "wasm-client/dom/attributes.hpp"
@@ -19,14 +17,10 @@ const val& document() {
   return it;
 }
 
-bool is_svg(std::string_view tag) {
-  static constexpr std::string_view tags[] = {"svg", "use", "path"};
-  return std::find(std::begin(tags), std::end(tags), tag) != std::end(tags);
-}
-
 val make_dom(const views::Node& node) {
   if (node.tag.empty()) return document().call<val>("createTextNode", node.text);
-  if (!is_svg(node.tag)) return document().call<val>("createElement", node.tag);
+  const bool is_svg = node.tag == "svg" || node.tag == "use";
+  if (!is_svg) return document().call<val>("createElement", node.tag);
   return document().call<val>("createElementNS", val("http://www.w3.org/2000/svg"), node.tag);
 }
 
@@ -91,7 +85,9 @@ void Patch::update_children(Mounted& parent, std::vector<views::Node> wanted) {
     if (matches[at].old) parent.children[at] = std::move(old[*matches[at].old]);
   }
   for (const auto& child : old) {
-    if (child) remove(parent, *child);
+    if (!child) continue;
+    forget_streams(*child);
+    parent.dom.call<void>("removeChild", child->dom);
   }
   val after = val::null();
   for (auto at = wanted.size(); at-- > 0;) {
@@ -111,7 +107,7 @@ void Patch::update_attributes(Mounted& mounted, std::vector<views::Attribute> wa
   for (const auto& attribute : before) {
     if (find_attribute(mounted.node.attributes, attribute.name) == nullptr) {
       remove_attribute(mounted.dom, attribute);
-      attribute_gone(mounted, attribute);
+      if (attribute.name == "data-stream") seam_.show_stream(mounted.dom, "");
     }
   }
   for (const auto& attribute : mounted.node.attributes) {
@@ -134,15 +130,6 @@ void Patch::attribute_changed(const Mounted& mounted, const views::Attribute& at
   }
 }
 
-void Patch::attribute_gone(const Mounted& mounted, const views::Attribute& attribute) {
-  if (attribute.name == "data-stream") seam_.show_stream(mounted.dom, "");
-}
-
-void Patch::remove(Mounted& parent, Mounted& child) {
-  forget_streams(child);
-  parent.dom.call<void>("removeChild", child.dom);
-}
-
 void Patch::forget_streams(const Mounted& mounted) {
   if (find_attribute(mounted.node.attributes, "data-stream") != nullptr) {
     seam_.show_stream(mounted.dom, "");
@@ -152,11 +139,9 @@ void Patch::forget_streams(const Mounted& mounted) {
 
 std::vector<Patch::Sticky> Patch::sticky_elements() const {
   std::vector<Sticky> found;
-  const auto elements = root_.dom.call<val>("querySelectorAll", val("[data-stick]"));
-  const auto count = elements["length"].as<unsigned>();
-  for (unsigned at = 0; at < count; ++at) {
-    found.push_back({.element = elements[at], .at_end = at_end(elements[at])});
-  }
+  for (const auto& element :
+       js::items(root_.dom.call<val>("querySelectorAll", val("[data-stick]"))))
+    found.push_back({.element = element, .at_end = at_end(element)});
   return found;
 }
 

@@ -42,9 +42,7 @@ class Patch {
   void update(Mounted& mounted, views::Node wanted);
   void update_children(Mounted& parent, std::vector<views::Node> wanted);
   void update_attributes(Mounted& mounted, std::vector<views::Attribute> wanted);
-  void remove(Mounted& parent, Mounted& child);
   void attribute_changed(const Mounted& mounted, const views::Attribute& attribute);
-  void attribute_gone(const Mounted& mounted, const views::Attribute& attribute);
   void forget_streams(const Mounted& mounted);
   std::vector<Sticky> sticky_elements() const;
   void stick(const std::vector<Sticky>& before);

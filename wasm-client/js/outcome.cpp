@@ -70,6 +70,13 @@ std::string text_of(const val& object, const char* property) {
   return text.isString() ? text.as<std::string>() : std::string{};
 }
 
+std::vector<val> items(const val& list) {
+  std::vector<val> found;
+  const auto count = list["length"].as<unsigned>();
+  for (unsigned at = 0; at < count; ++at) found.push_back(list[at]);
+  return found;
+}
+
 bool exists(const val& value) { return !value.isUndefined() && !value.isNull(); }
 
 }  // namespace noom::js

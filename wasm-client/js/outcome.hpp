@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 namespace noom::js {
 
@@ -54,6 +55,9 @@ void when_settled(const val& promise, std::function<void(Outcome)> settled);
 
 // Text of a property, or "" when it holds anything but a string.
 std::string text_of(const val& object, const char* property);
+
+// Of an array, or of what has a length and numbers like one.
+std::vector<val> items(const val& list);
 
 // Neither undefined nor null.
 bool exists(const val& value);

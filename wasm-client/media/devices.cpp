@@ -3,8 +3,6 @@
 #include <string>
 #include <utility>
 
-#include "wasm-client/media/constraints.hpp"
-
 namespace noom::media {
 namespace {
 
@@ -24,10 +22,22 @@ std::optional<DeviceKind> kind_of(const std::string& name) {
   return std::nullopt;
 }
 
-template <class Act>  // Act(val)
-void for_each(const val& list, Act&& act) {
-  const auto count = list["length"].as<unsigned>();
-  for (unsigned at = 0; at < count; ++at) act(val(list[at]));
+// What getUserMedia is to be asked for, in its own words (W3C mediacapture-streams, section 11).
+// `device_word`: "exact" or "ideal".
+val constraints(const std::optional<call::Constraint>& wanted, const char* device_word) {
+  if (!wanted) return val(false);
+  auto made = val::object();
+  if (wanted->device_id) {
+    made.set("deviceId", val::object());
+    made["deviceId"].set(device_word, *wanted->device_id);
+  } else if (wanted->facing) {
+    const bool user = *wanted->facing == call::Facing::User;
+    made.set("facingMode", val::object());
+    made["facingMode"].set("ideal", val(user ? "user" : "environment"));
+  } else {
+    return val(true);
+  }
+  return made;
 }
 
 bool names_a_device(const std::optional<call::Constraint>& asked) {
@@ -56,13 +66,13 @@ void Devices::list() {
   js::when_settled(called.value, [this](const js::Outcome& found) {
     if (!found) return;
     app::DevicesListed listed;
-    for_each(found.value, [&](const val& device) {
+    for (const auto& device : js::items(found.value)) {
       const auto kind = kind_of(js::text_of(device, "kind"));
-      if (!kind) return;
+      if (!kind) continue;
       listed.devices.push_back({.kind = *kind,
                                 .id = js::text_of(device, "deviceId"),
                                 .label = js::text_of(device, "label")});
-    });
+    }
     seam_.post(std::move(listed));
   });
 }
@@ -103,12 +113,15 @@ void Devices::request(const app::Acquire& asked, Exactness exactness) {
 void Devices::settled(const app::Acquire& asked, Exactness exactness, const js::Outcome& outcome) {
   if (!outcome) return rejected(asked, exactness, outcome.error_name());
   app::MediaAcquired acquired{.ask = asked.ask, .microphone_id = {}, .camera_id = {}, .facing = {}};
-  for_each(outcome.value.call<val>("getTracks"), [&](const val& track) {
+  for (const auto& track : js::items(outcome.value.call<val>("getTracks"))) {
     const auto kind = kind_of(js::text_of(track, "kind"));
-    if (!kind || own(*kind).ask != asked.ask) return track.call<void>("stop");
+    if (!kind || own(*kind).ask != asked.ask) {
+      track.call<void>("stop");
+      continue;
+    }
     take(*kind, track);
     report(acquired, *kind, track.call<val>("getSettings"));
-  });
+  }
   seam_.post(std::move(acquired));
 }
 

@@ -45,7 +45,10 @@ void PeerConnection::listen() {
     listeners_.emplace_back(connection_, type, std::move(function));
   };
   on("negotiationneeded", [this](const val&) { report(call::NegotiationNeeded{}); });
-  on("icecandidate", [this](const val& event) { candidate_gathered(event["candidate"]); });
+  on("icecandidate", [this](const val& event) {
+    const auto gathered = rtc::candidate(event["candidate"]);
+    if (gathered) report(call::CandidateGathered{*gathered});
+  });
   on("connectionstatechange", [this](const val&) { state_changed(); });
   on("iceconnectionstatechange", [this](const val&) { state_changed(); });
   on("icegatheringstatechange", [this](const val&) {
@@ -116,7 +119,7 @@ void PeerConnection::make_transceivers() {
 
 // The offer made them to receive only: this end sends too, now or when there is something to send.
 void PeerConnection::take_transceivers() {
-  for (auto& transceiver : rtc::transceivers(connection_)) {
+  for (auto& transceiver : js::items(connection_.call<val>("getTransceivers"))) {
     const auto source = source_of(transceiver);
     if (!source || js::text_of(transceiver, "direction") != "recvonly") continue;
     transceiver.set("direction", val("sendrecv"));
@@ -189,11 +192,6 @@ void PeerConnection::set_remote(const call::Description& description) {
           if (is_offer) self.take_transceivers();
           self.report(call::RemoteSet{});
         });
-}
-
-void PeerConnection::candidate_gathered(const val& candidate) {
-  const auto gathered = rtc::candidate(candidate);
-  if (gathered) report(call::CandidateGathered{*gathered});
 }
 
 // Firefox and Chromium tell of a lost path by the ICE state first, and of some never by the other.

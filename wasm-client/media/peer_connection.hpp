@@ -57,7 +57,6 @@ class PeerConnection : public std::enable_shared_from_this<PeerConnection> {
   void send_pictures(const val& transceiver);
   void make_channel();
   void listen();
-  void candidate_gathered(const val& candidate);
   void state_changed();
   void count_arrivals();
   void set_remote(const call::Description& description);

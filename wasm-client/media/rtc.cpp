@@ -32,14 +32,6 @@ bool carries(const val& transceiver, app::SourceKind source) {
   return js::text_of(transceiver["receiver"]["track"], "kind") == track_kind(source);
 }
 
-std::vector<val> transceivers(const val& connection) {
-  const auto all = connection.call<val>("getTransceivers");
-  std::vector<val> found;
-  const auto count = all["length"].as<unsigned>();
-  for (unsigned at = 0; at < count; ++at) found.push_back(all[at]);
-  return found;
-}
-
 void replace_track(const val& transceiver, const val& track) {
   const auto called = js::invoke(transceiver["sender"], "replaceTrack", track);
   // It fails only when the connection is closed in the meantime.
@@ -106,11 +98,9 @@ call::ConnectionState state(const std::string& name) {
 std::uint64_t arrivals(const val& stats) {
   double all = 0;
   const auto entries = val::global("Array").call<val>("from", stats.call<val>("values"));
-  for (int at = 0; at < entries["length"].as<int>(); ++at) {
-    const auto entry = entries[at];
-    if (js::text_of(entry, "type") != "inbound-rtp" || !entry["packetsReceived"].isNumber())
-      continue;
-    all += entry["packetsReceived"].as<double>();
+  for (const auto& entry : js::items(entries)) {
+    if (js::text_of(entry, "type") == "inbound-rtp" && entry["packetsReceived"].isNumber())
+      all += entry["packetsReceived"].as<double>();
   }
   return static_cast<std::uint64_t>(all);
 }

@@ -22,7 +22,6 @@ val peer_connection(const std::vector<IceServer>& servers);
 // The kind of a MediaStreamTrack: "audio" or "video".
 const char* track_kind(app::SourceKind source);
 bool carries(const val& transceiver, app::SourceKind source);
-std::vector<val> transceivers(const val& connection);
 void replace_track(const val& transceiver, const val& track);
 // Whether anything is sent at all. Succeeds with a promise; fails if there is nothing to change.
 js::Outcome set_active(const val& transceiver, bool active);
