@@ -1,6 +1,6 @@
-// What libraries take of the C library for fractions, which the protocol does not have, and for the
-// words of errors, which nobody reads. The linker puts these in their place (--wrap): a fraction is
-// read as 0 and stays none of the natural numbers, and the words are empty.
+// Stubs that the linker puts in place of libc's (--wrap), to keep the page small. The protocol has
+// no fractions: one is read as 0 and is still no natural number. Nobody reads the texts of errors:
+// they are empty.
 #include <cstddef>
 #include <cstring>
 

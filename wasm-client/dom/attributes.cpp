@@ -8,11 +8,10 @@
 namespace noom::dom {
 namespace {
 
-// Their attribute says only how they begin.
+// The attribute is only the initial value of the property.
 bool is_switch(std::string_view name) { return name == "selected" || name == "muted"; }
 
-// A view that shows what is being typed says what the field has already: to write it again would
-// end an IME's composition.
+// Not written again when it is the same: that would end an IME's composition.
 void write_value(val& element, const std::string& value) {
   if (js::text_of(element, "value") != value) element.set("value", value);
 }

@@ -1,4 +1,4 @@
-// Attributes of an element and the few properties that HTML keeps beside them.
+// Attributes of an element, and the few properties that HTML keeps apart from them.
 #pragma once
 
 #include <emscripten/val.h>

@@ -22,10 +22,10 @@ inline bool same_thing(const views::Node& a, const views::Node& b) {
   return a.tag == b.tag && a.key == b.key;
 }
 
-// Marks a longest rising run of `old`: what is not in it must move, which costs video and focus
-// dear.
+// Marks a longest increasing subsequence of `old`. The others move, which pauses a video and loses
+// the focus.
 inline void mark_stayers(std::vector<Match>& matches) {
-  std::vector<std::size_t> tails;  // tails[n]: where the best run of length n + 1 ends
+  std::vector<std::size_t> tails;  // tails[n]: the smallest end of length n + 1
   std::vector<std::optional<std::size_t>> before(matches.size());
   for (std::size_t at = 0; at < matches.size(); ++at) {
     if (!matches[at].old) continue;

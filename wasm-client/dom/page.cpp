@@ -42,7 +42,7 @@ void recall(app::Where where, std::vector<app::Memory>& remembered) {
   }
 }
 
-// A property only changes when it differs: some cost a layout or a line in the history.
+// Writes only what differs: some properties cost a layout or an entry in the history.
 void write_text(val object, const char* property, const std::string& text) {
   if (js::text_of(object, property) != text) object.set(property, text);
 }

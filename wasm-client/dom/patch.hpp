@@ -1,5 +1,4 @@
-// The document's part that views decide about: shows a tree by the smallest change from the one
-// before.
+// The part of the document that views render: shows a tree by the smallest change from the last.
 #pragma once
 
 #include <emscripten/val.h>
@@ -20,12 +19,12 @@ struct PatchSeam {
   std::function<void(val element, const std::string& stream)> show_stream;
 };
 
-// Elements that stay keep their focus, their text, their scroll position and their stream. Not to
-// be entered again: what the document fires meanwhile must only be queued by `post`.
+// Elements that stay keep their focus, text, scroll position and stream. Not reentrant: what the
+// document fires meanwhile must only be queued by `post`.
 class Patch {
  public:
-  // What stands in the root before is replaced. Its `data-icons` names the file of the drawings
-  // that views only know as "#icon-…".
+  // Replaces the root's content. Its `data-icons` is the file of the drawings that views call
+  // "#icon-…".
   Patch(val root, PatchSeam seam);
   Patch(const Patch&) = delete;
 

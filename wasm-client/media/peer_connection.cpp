@@ -194,7 +194,7 @@ void PeerConnection::set_remote(const call::Description& description) {
         });
 }
 
-// Firefox and Chromium tell of a lost path by the ICE state first, and of some never by the other.
+// A lost path shows in iceConnectionState first, and sometimes never in connectionState.
 void PeerConnection::state_changed() {
   auto state = rtc::state(js::text_of(connection_, "connectionState"));
   const auto ice = rtc::state(js::text_of(connection_, "iceConnectionState"));
@@ -203,7 +203,7 @@ void PeerConnection::state_changed() {
   if (std::exchange(state_, state) != state) report(state);
 }
 
-// Again and again.
+// Polls getStats for as long as the connection is open.
 void PeerConnection::count_arrivals() {
   arrivals_.emplace(call::arrivals_every, [this] {
     if (state_ == ConnectionState::Connected) {
