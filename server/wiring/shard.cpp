@@ -55,7 +55,8 @@ HubConfig Shard::wired(HubConfig config) {
   return config;
 }
 
-// Whoever is found gone is mourned, here by either transport and elsewhere by letter.
+// A flush may find that a peer is gone, which gives others something to hear, over the other
+// transport too: repeated until both are idle; then the mail is flushed.
 void Shard::end_turn() {
   do websockets_.settle();
   while (pollings_.settle());

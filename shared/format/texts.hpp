@@ -14,7 +14,7 @@
 
 namespace noom {
 
-// Named after what is said; the words are in texts.cpp, in this order.
+// Named after what is said; the words are in phrases.hpp, in this order.
 enum class Phrase : std::uint8_t {
   // The welcome screen.
   Tagline,

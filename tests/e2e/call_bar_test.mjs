@@ -70,15 +70,15 @@ for (const [browser, other] of [['chromium', 'another chromium'], ['firefox', 'c
       await together([ann, bob], (one) => one.receives(1));
       await seesNoBar(ann);
       await hears(ann);
-      await leave(ann);
-      await ann.until(() => noomTest.heading() === 'Noom');
+      const away = () => leave(ann).then(() => ann.until(() => noomTest.heading() === 'Noom'));
+      await away();
       await controls(ann, bob, t.room);
       if (browser === 'chromium') await soundsAloud(ann);
       await ann.press('Return');
       await seesNoBar(ann);
       await ann.until(() => noomTest.tile('Bob')?.picture);
       await hears(ann);
-      await leave(ann);
+      await away();
       await ann.press('Leave call');
       await seesNoBar(ann);
       await bob.seesPerson('Ann', 'Chat only');

@@ -57,12 +57,13 @@ bool reaches(const State& state, PeerId to) {
          call::progress(pair->second.negotiation) == call::Progress::Connected;
 }
 
-void whisper(Change& change, JoinedRoom& room, PeerId to, const ChatText& text,
-             std::uint32_t key = 0) {
+// `nickname`: the last that is known of them, if they have left.
+void whisper(Change& change, JoinedRoom& room, PeerId to, std::string nickname,
+             const ChatText& text, std::uint32_t key = 0) {
   const auto* const member = room.room.find(to);
   auto line = my_line(change, text);
   line.kind = LineKind::Private;
-  line.nickname = member == nullptr ? std::string{} : member->nickname.text();
+  line.nickname = member == nullptr ? std::move(nickname) : member->nickname.text();
   line.to = to;
   line.wire_key = key;
   if (key != 0 || !reaches(change.state, to)) return send_line(change, room, std::move(line), text);
@@ -95,7 +96,8 @@ void send_text(Change& change, const FormValues& values) {
     for (auto& room : state.rooms) say(change, room, *text);
     return;
   }
-  if (const auto to = id_from_text(shown->to)) whisper(change, *shown, PeerId{*to}, *text);
+  if (const auto to = id_from_text(shown->to))
+    whisper(change, *shown, PeerId{*to}, shown->to_nickname, *text);
 }
 
 void show_earlier(Change& change) {
@@ -113,7 +115,7 @@ void send_again(Change& change, std::uint32_t key) {
     const auto text = ChatText::parse(again.text);
     if (!text) return;
     if (again.to)
-      whisper(change, room, *again.to, *text, key);
+      whisper(change, room, *again.to, again.nickname, *text, key);
     else
       say(change, room, *text, key);
     return;
@@ -130,7 +132,7 @@ void say_recalled(Change& change, const RoomName& name, const UnacknowledgedLine
   auto* const room = find_room(change.state, name);
   if (room == nullptr) return;
   if (line.to)
-    whisper(change, *room, *line.to, line.text, line.key);
+    whisper(change, *room, *line.to, {}, line.text, line.key);
   else
     say(change, *room, line.text, line.key);
 }

@@ -57,6 +57,22 @@ TEST(Chat, TheReceiverStaysChosenEvenIfTheyLeave) {
   EXPECT_EQ(page.room("tea").to, "");
 }
 
+TEST(Chat, APrivateLineNamesWhomItWasForAfterTheyLeft) {
+  auto page = TestPage::in("tea", {member(1, "Ann", false)});
+  page.act(SelectReceiver{}, {{"value", peer(1).text()}});
+  page.server_says(server::Bye{.room = room_name("tea"),
+                               .offset = page.room("tea").room.offset + 1,
+                               .id = peer(1),
+                               .nickname = nickname("Ann"),
+                               .reason = LeaveReason::Left});
+  page.act(SendText{}, {{"text", "psst"}, {"to", peer(1).text()}});
+  EXPECT_EQ(page.room("tea").lines.back().nickname, "Ann");
+  const auto sent = page.sent<client::PrivateMessage>().at(0);
+  page.server_says(server::Refusal{.code = 301, .name = "no_such_member"}, sent.id);
+  page.act(SendAgain{sent.message.key});
+  EXPECT_EQ(page.room("tea").lines.back().nickname, "Ann");
+}
+
 TEST(Chat, APrivateLineTakesTheDataChannelWhenThereIsOne) {
   auto page = TestPage::in("tea", {member(1, "Ann")});
   const auto reports = [&page](call::ConnectionState state) {

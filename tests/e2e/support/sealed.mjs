@@ -1,7 +1,6 @@
 // A network of the tests' own: loopback and one address that leads nowhere, so that nothing can leave.
 import { execFile, spawn } from 'node:child_process';
 import { Socket } from 'node:net';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
@@ -23,29 +22,24 @@ ip rule del pref 0
 exec "$@"
 `;
 
-// Runs the program that calls this once more, inside; returns only there.
+// Runs the program that calls this once more, inside; returns only there. A process namespace goes with it:
+// when the program ends, however it ends, everything that it started ends too.
 export async function seal(program) {
   if (process.env.NOOM_SEALED) return endWithOutside();
-  process.exit(await runSealed(program, { NOOM_SEALED: '1' }));
-}
-
-// Its status. A process namespace goes with it: when this program ends, however it ends, everything that was
-// started inside ends too. What it says comes out here, or line by line to `told`.
-export async function runSealed(program, environment, told) {
   const user = process.getuid() === 0 ? [] : ['--map-root-user'];
   const unshare = [...user, '--net', '--pid', '--fork', '--mount-proc', '--kill-child'];
   const inner = ['sh', '-c', prepare, 'sh', process.execPath, fileURLToPath(program)];
   const child = spawn('unshare', [...unshare, '--', ...inner, ...process.argv.slice(2)], {
-    stdio: ['inherit', told ? 'pipe' : 'inherit', 'inherit', 'pipe'],
-    env: { ...process.env, ...environment, PATH: `${process.env.PATH}:/usr/sbin:/sbin` },
+    stdio: ['inherit', 'inherit', 'inherit', 'pipe'],
+    env: { ...process.env, NOOM_SEALED: '1', PATH: `${process.env.PATH}:/usr/sbin:/sbin` },
   });
-  if (told) createInterface({ input: child.stdout }).on('line', told);
   // unshare itself lets these pass.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill('SIGKILL'));
-  return new Promise((resolve, reject) => {
+  const code = await new Promise((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', (status) => resolve(status ?? 1));
+    child.on('exit', (status) => resolve(status ?? 1));
   });
+  process.exit(code);
 }
 
 const ip = promisify(execFile).bind(null, 'ip');
